@@ -1,0 +1,111 @@
+"""The abstract page that every public kind builds on."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.models import Page, PageManager
+
+from pages.base.forms import ContentPageForm
+from pages.base.hosts import portal_first
+from pages.base.kinds import Kind
+from pages.base.querysets import PublicQuerySet
+from pages.base.subsites import Subsite, subsite_for
+
+ContentPageManager = PageManager.from_queryset(PublicQuerySet)
+
+#: First path components that belong to the site itself.
+RESERVED_SLUGS = frozenset(
+    {"admin", "api", "bo", "care", "documents", "django-admin", "feed", "media", "robots", "search", "sitemap", "static"}
+)
+
+CHANGE_PANEL = MultiFieldPanel(
+    [FieldPanel("change_summary"), FieldPanel("change_ground")], heading=_("本次变更"), icon="history"
+)
+
+
+class ContentPage(Page):
+    """What every public page has: a source, a change to explain, a place in a sub-site.
+
+    Deliberately not here: any rule of one kind. `publication_errors` is where a kind says what keeps a draft
+    from being published; a draft itself may be incomplete.
+    """
+
+    kind: ClassVar[Kind]
+    #: Inline relations whose changes appear in the public history.
+    history_relations: ClassVar[tuple[str, ...]] = ()
+
+    content_source = models.CharField(
+        _("信息来源"), max_length=100, blank=True, help_text=_("不填则为所在部门。")
+    )
+    change_summary = models.CharField(
+        _("变更说明"),
+        max_length=200,
+        blank=True,
+        help_text=_("公开显示在“变更记录”中。不填时系统列出改动的栏目。"),
+    )
+    change_ground = models.CharField(
+        _("变更依据"), max_length=200, blank=True, help_text=_("例如：国发〔2015〕11号取消该事项。")
+    )
+
+    objects = ContentPageManager()
+    base_form_class = ContentPageForm
+    promote_panels = [MultiFieldPanel([FieldPanel("slug"), FieldPanel("content_source")], _("网址与来源"))]
+    settings_panels = [PublishingPanel()]
+
+    class Meta:
+        abstract = True
+
+    def publication_errors(self) -> dict[str, list[str]]:
+        """Reasons why this version may not be published, by field. Kinds extend it."""
+        return {}
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.compose_slug()
+        super().full_clean(*args, **kwargs)
+
+    def compose_slug(self) -> None:
+        """Give the page its address before validation, for kinds whose address follows from their data."""
+
+    def clean(self) -> None:
+        super().clean()
+        if self.depth == 3 and self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("这个网址由系统使用，请换一个。")})
+        if self.live and (errors := self.publication_errors()):
+            fields = {field.name for field in self._meta.get_fields()}
+            raise ValidationError({name if name in fields else "__all__": text for name, text in errors.items()})
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer 404 for what is not open to society (P3) or not in the language of the address (W4)."""
+        if not getattr(request, "is_preview", False):
+            if self.locale.language_code != get_language():
+                raise Http404
+            if not type(self).objects.filter(pk=self.pk).disclosed().exists():
+                raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["subsite"] = self.subsite()
+        return context
+
+    def subsite(self) -> Subsite | None:
+        if not hasattr(self, "_subsite"):
+            self._subsite = subsite_for(self)
+        return self._subsite
+
+    def department(self) -> Any | None:
+        """The department page that answers for this page (谁发布谁负责)."""
+        subsite = self.subsite()
+        return subsite.department if subsite else None
+
+    def notes(self) -> models.QuerySet[Any]:
+        return self.change_notes.all()
+
+    def _get_relevant_site_root_paths(self, cache_object: Any = None) -> list[Any]:
+        """The portal's path is canonical unless a sub-site chose its own host."""
+        return portal_first(super()._get_relevant_site_root_paths(cache_object))

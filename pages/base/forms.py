@@ -1,0 +1,48 @@
+"""The admin form of every content page."""
+
+from typing import Any
+
+from django import forms
+from wagtail.admin.forms import WagtailAdminPageForm
+
+#: Buttons after which a page may reach the public; a plain save keeps a draft.
+PUBLISHING_ACTIONS = ("action-publish", "action-submit", "action-restart-workflow")
+
+
+class ContentPageForm(WagtailAdminPageForm):
+    """Holds a draft to its shape, and a publication to the rules of its kind, beside the field concerned."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.live and not self.instance.has_unpublished_changes:
+            for name in ("change_summary", "change_ground"):
+                self.initial[name] = ""
+        if (slug := self.fields.get("slug")) is not None:
+            slug.required = False
+
+    @property
+    def is_publishing(self) -> bool:
+        return any(self.data.get(action) for action in PUBLISHING_ACTIONS)
+
+    def is_valid(self) -> bool:
+        valid = super().is_valid()
+        if valid and self.is_publishing:
+            self._check_publication()
+            valid = not self.errors
+        return valid
+
+    def _check_publication(self) -> None:
+        """Ask the kind, with the submitted rows of its inline panels in place."""
+        instance = self.save(commit=False)
+        for name, messages in instance.publication_errors().items():
+            for message in messages:
+                self._add_where_seen(name, message)
+
+    def _add_where_seen(self, name: str, message: str) -> None:
+        if name in self.fields:
+            self.add_error(name, message)
+        elif name in self.formsets:
+            self.formsets[name].non_form_errors().append(message)
+            self.add_error(None, message)
+        else:
+            self.add_error(None, forms.ValidationError(message))

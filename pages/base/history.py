@@ -1,0 +1,78 @@
+"""The public record of a page: what changed, when, on what ground.
+
+Until moderation is in place the note is written when a revision is published; moderation then becomes its
+only writer.
+"""
+
+from typing import Any
+
+from django.db import models
+from django.dispatch import receiver
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Page, Revision
+from wagtail.signals import page_published
+
+from pages.base.changes import changed_labels
+
+
+class ChangeNote(models.Model):
+    """One published change (变更记录)."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="change_notes")
+    revision = models.ForeignKey(
+        Revision, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    date = models.DateField(gettext_lazy("日期"))
+    what = models.CharField(gettext_lazy("变更内容"), max_length=500)
+    ground = models.CharField(gettext_lazy("变更依据"), max_length=500, blank=True)
+    body = models.CharField(gettext_lazy("审定机关"), max_length=100, blank=True)
+    document_number = models.CharField(gettext_lazy("文号"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = gettext_lazy("变更记录")
+        verbose_name_plural = gettext_lazy("变更记录")
+        ordering = ["-date", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.what}"
+
+
+def describe_change(page: Any, previous: ChangeNote | None) -> str:
+    """Say in words what publishing `page` changes; empty when a reader would see no difference."""
+    if previous is None:
+        return _("首次公布")
+    if previous.revision is None:
+        return _("更新")
+    labels = changed_labels(previous.revision.as_object(), page)
+    return _("修改：%(fields)s") % {"fields": "、".join(labels)} if labels else ""
+
+
+def _newly_said(page: Any, previous: ChangeNote | None) -> dict[str, str]:
+    """What the editor wrote for this change; words left over from the change before don't count."""
+    before = previous.revision.content if previous and previous.revision else {}
+    said = {name: getattr(page, name) for name in ("change_summary", "change_ground")}
+    return said if any(said[name] != before.get(name, "") for name in said) else {}
+
+
+def record_change(page: Any, revision: Revision | None) -> ChangeNote | None:
+    """Write the note for a publication. Nothing is written where nothing public changed."""
+    previous = ChangeNote.objects.filter(page=page).select_related("revision").first()
+    said = _newly_said(page, previous)
+    what = said.get("change_summary") or describe_change(page, previous)
+    if not what:
+        return None
+    return ChangeNote.objects.create(
+        page_id=page.pk,
+        revision=revision,
+        date=timezone.localdate(),
+        what=what[:500],
+        ground=said.get("change_ground", ""),
+    )
+
+
+@receiver(page_published)
+def note_publication(instance: Any, revision: Revision | None = None, **_kwargs: Any) -> None:
+    if hasattr(instance, "change_summary"):
+        record_change(instance, revision)

@@ -1,0 +1,44 @@
+"""Images and documents of our own, from the first migration on."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+
+class SiteImage(AbstractImage):
+    """A picture. `credit` is shown beside it where the licence asks for it."""
+
+    credit = models.CharField(_("图片来源"), max_length=120, blank=True)
+
+    admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("图片")
+        verbose_name_plural = _("图片")
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+        verbose_name = _("图片副本")
+
+    def __str__(self) -> str:
+        return f"{self.image} {self.filter_spec}"
+
+
+class SiteDocument(AbstractDocument):
+    """A file to download. `internal` keeps it to people with an account (内部流程图 and the like)."""
+
+    internal = models.BooleanField(
+        _("仅限内部"), default=False, help_text=_("勾选后，没有后台账户的人打不开这个文件。")
+    )
+
+    admin_form_fields = ("title", "file", "collection", "tags", "internal")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("文件")
+        verbose_name_plural = _("文件")

@@ -1,0 +1,34 @@
+"""What exists. Each subpackage keeps its own models; one app, one migration history."""
+
+from pages.articles.models import ArticleIndexPage, ArticlePage
+from pages.base.history import ChangeNote
+from pages.base.media import Rendition, SiteDocument, SiteImage
+from pages.convenience.models import ConvenienceIndexPage, ConveniencePage
+from pages.departments.models import DepartmentPage
+from pages.guides.models import GuideIndexPage, GuidePage
+from pages.home.models import HomePage, ThemePage
+from pages.powers.models import CaseCount, CodeReservation, CodeSequence, LegalBasis, PowerItem, PowerListPage
+from pages.regions.models import CountyPage
+
+__all__ = [
+    "ArticleIndexPage",
+    "ArticlePage",
+    "CaseCount",
+    "ChangeNote",
+    "CodeReservation",
+    "CodeSequence",
+    "ConvenienceIndexPage",
+    "ConveniencePage",
+    "CountyPage",
+    "DepartmentPage",
+    "SiteDocument",
+    "GuideIndexPage",
+    "GuidePage",
+    "HomePage",
+    "SiteImage",
+    "LegalBasis",
+    "PowerItem",
+    "PowerListPage",
+    "Rendition",
+    "ThemePage",
+]

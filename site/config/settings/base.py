@@ -1,0 +1,140 @@
+"""What every environment shares. The other modules of this package say only how they differ."""
+
+from pathlib import Path
+
+import environ
+
+from config.database import database
+from config.languages import LANGUAGES as SITE_LANGUAGES
+from config.languages import register_tibetan
+
+register_tibetan()
+
+ROOT = Path(__file__).resolve().parents[3]
+env = environ.Env()
+
+# What lives outside version control: database, uploads, collected files.
+VAR = Path(env.str("SITE_VAR", default=str(ROOT / "var")))
+PRESET = env.str("PRESET", default="gannan")
+
+INSTALLED_APPS = [
+    "accounts",
+    "pages",
+    "snippets",
+    "search",
+    "themes",
+    "presets",
+    "wagtail.contrib.redirects",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.embeds",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "themes" / "base" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "pages.base.context.site_group",
+            ],
+        },
+    },
+]
+
+DATABASES = {
+    "default": database(env.str("DATABASE_URL", default=f"sqlite:///{VAR}/{PRESET}.sqlite3"), env.db_url_config)
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "wagtailadmin_login"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = SITE_LANGUAGES
+WAGTAIL_CONTENT_LANGUAGES = SITE_LANGUAGES
+WAGTAIL_I18N_ENABLED = True
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "中文")]
+LOCALE_PATHS = [ROOT / "locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [
+    ROOT / "themes" / "base" / "static",
+    ("gannan", ROOT / "themes" / "gannan"),
+    ("zhangye", ROOT / "themes" / "zhangye"),
+]
+THEME = env.str("THEME", default=PRESET)
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR / f"media-{PRESET}"
+
+WAGTAIL_SITE_NAME = env.str("SITE_NAME", default="政务服务网")
+WAGTAILADMIN_BASE_URL = env.str("ADMIN_BASE_URL", default="http://localhost:8000")
+WAGTAILIMAGES_IMAGE_MODEL = "pages.SiteImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "pages.SiteDocument"
+# Uploaded files never bypass the view that checks who may read them.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_EXTENSIONS = ["doc", "docx", "xls", "xlsx", "wps", "et", "ofd", "pdf", "txt", "csv", "zip"]
+WAGTAILIMAGES_EXTENSIONS = ["png", "jpg", "jpeg", "gif", "webp"]
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend"}}
+# A Chinese title has no ASCII slug to offer; each kind composes its own.
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Calls to addresses outside the site are switched off: gravatar, update check, rich-text embeds.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+# One request of a 600-row list form is larger than Django's default of 1,000 fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+# In production the web server serves pictures.
+SERVE_IMAGES = env.bool("SERVE_IMAGES", default=True)
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "SAMEORIGIN"
