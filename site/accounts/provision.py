@@ -1,0 +1,33 @@
+"""The group, the collection and the rights that editors of a front need, on their own subtree and nowhere else."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
+COLLECTION_RIGHTS = ("add_siteimage", "choose_siteimage", "add_sitedocument", "choose_sitedocument")
+
+
+def editors_name(front: Any) -> str:
+    return f"{front.full_name} 编辑"
+
+
+def collection_for(region: Any) -> Collection:
+    """Images and documents of a region stand in a collection of its own."""
+    root = Collection.get_first_root_node()
+    found = root.get_children().filter(name=region.full_name).first()
+    return found or root.add_child(name=region.full_name)
+
+
+def provision_front(front: Page, region: Page) -> Group:
+    """Give the editors of `front` (a region or a department of `region`) their rights; safe to repeat."""
+    group, _created = Group.objects.get_or_create(name=editors_name(front))
+    group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
+    for codename in PAGE_RIGHTS:
+        right = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
+        GroupPagePermission.objects.get_or_create(group=group, page_id=front.pk, permission=right)
+    collection = collection_for(region)
+    for right in Permission.objects.filter(codename__in=COLLECTION_RIGHTS, content_type__app_label="pages"):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=right)
+    return group

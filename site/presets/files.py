@@ -1,0 +1,91 @@
+"""Reading preset files: what they hold is checked here, with the file and the key in the message."""
+
+import csv
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent
+
+
+class PresetError(Exception):
+    """A preset file says something that cannot be loaded; the message names file and key."""
+
+
+@dataclass(frozen=True)
+class DepartmentFile:
+    """Items, guides and services of one department of one region."""
+
+    name: str
+    region: str
+    department: str
+    statutes: list[dict[str, Any]] = field(default_factory=list)
+    items: list[dict[str, Any]] = field(default_factory=list)
+    guides: list[dict[str, Any]] = field(default_factory=list)
+    services: list[dict[str, Any]] = field(default_factory=list)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+class Preset:
+    """A folder of facts: `preset.yaml`, `regions.csv`, `departments.csv`, `powers/*.yaml`, `articles.yaml`."""
+
+    def __init__(self, name: str) -> None:
+        self.folder = HERE / name
+        if not (self.folder / "preset.yaml").is_file():
+            known = sorted(path.parent.name for path in HERE.glob("*/preset.yaml"))
+            raise PresetError(f"没有名为 {name} 的预置资料；可用的有：{'、'.join(known)}。")
+        self.name = name
+
+    @cached_property
+    def portal(self) -> dict[str, Any]:
+        facts: dict[str, Any] = _yaml(self.folder / "preset.yaml")
+        return facts
+
+    @cached_property
+    def regions(self) -> list[dict[str, str]]:
+        return _rows(self.folder / "regions.csv")
+
+    @cached_property
+    def departments(self) -> list[dict[str, str]]:
+        return _rows(self.folder / "departments.csv")
+
+    @cached_property
+    def themes(self) -> list[dict[str, str]]:
+        return _rows(HERE / "shared" / "themes.csv")
+
+    @cached_property
+    def categories(self) -> dict[str, Any]:
+        usual: dict[str, Any] = _yaml(HERE / "shared" / "categories.yaml")
+        return usual
+
+    @cached_property
+    def articles(self) -> list[dict[str, Any]]:
+        articles: list[dict[str, Any]] = _yaml(self.folder / "articles.yaml")
+        return articles
+
+    @cached_property
+    def department_files(self) -> list[DepartmentFile]:
+        paths = sorted((self.folder / "powers").glob("*.yaml"))
+        return [DepartmentFile(name=path.name, **_yaml(path)) for path in paths]
+
+    @cached_property
+    def statutes(self) -> dict[str, dict[str, Any]]:
+        """Statutes of all files by key. Two files that describe one key differently are refused."""
+        found: dict[str, dict[str, Any]] = {}
+        for file in self.department_files:
+            for statute in file.statutes:
+                known = found.setdefault(statute["key"], statute)
+                if known != statute:
+                    raise PresetError(f"{file.name}：法律依据 {statute['key']} 与其他文件写得不一样。")
+        return found

@@ -1,0 +1,49 @@
+"""First start of a site: load the preset into an empty database, fit the ports, make the first account."""
+
+import secrets
+from argparse import ArgumentParser
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+from wagtail.models import Site
+
+from pages.home.models import HomePage
+from presets.files import Preset, PresetError
+from presets.loader import Loader
+
+
+class Command(BaseCommand):
+    help = "Load a preset into an empty site and make the first account; later runs keep what was edited."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--preset", default="gannan")
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        port: int = options["port"]
+        if HomePage.objects.exists():
+            for site in Site.objects.exclude(port=port):
+                site.port = port
+                site.save()
+        else:
+            self.stdout.write("正在载入预置资料，约需一分钟……")
+            try:
+                home = Loader(Preset(options["preset"]), port).load()
+            except PresetError as error:
+                raise CommandError(str(error)) from error
+            self.stdout.write(f"已载入：{home.title}")
+        self._first_account()
+        self.stdout.write(f"网站：http://localhost:{port}/")
+        for site in Site.objects.filter(is_default_site=False):
+            self.stdout.write(f"子站：http://{site.hostname}:{port}/")
+        self.stdout.write(f"后台：http://localhost:{port}/admin/")
+
+    def _first_account(self) -> None:
+        """A generated password, shown once; there is no default one."""
+        users = get_user_model().objects
+        if users.filter(is_superuser=True).exists():
+            return
+        password = secrets.token_urlsafe(12)
+        users.create_superuser("admin", email="", password=password, office="系统管理员")
+        self.stdout.write(self.style.WARNING(f"首次登录：用户名 admin  密码 {password}（只显示这一次，请马上修改）"))
