@@ -1,0 +1,63 @@
+"""Fixtures that every suite may use."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from tests import factories
+
+
+@pytest.fixture
+def home(db: None) -> Any:
+    return factories.portal()
+
+
+@pytest.fixture
+def department(home: Any) -> Any:
+    return factories.department(home)
+
+
+@pytest.fixture
+def power_list(department: Any) -> Any:
+    return factories.power_list(department)
+
+
+@pytest.fixture
+def admin(db: None) -> Any:
+    return get_user_model().objects.create_superuser("root", email="", password="x")
+
+
+@pytest.fixture
+def admin_client(admin: Any) -> Client:
+    client = Client()
+    client.force_login(admin)
+    return client
+
+
+@pytest.fixture
+def soup() -> Any:
+    """Parse a response, after making sure that it is one."""
+
+    def parse(response: Any, status: int = 200) -> BeautifulSoup:
+        assert response.status_code == status, response.content.decode()[:400]
+        return BeautifulSoup(response.content, "html.parser")
+
+    return parse
+
+
+@pytest.fixture(autouse=True)
+def _clear_cache() -> Iterator[None]:
+    from django.core.cache import cache
+
+    cache.clear()
+    yield
+
+
+def pytest_report_header() -> str:
+    engine = "PostgreSQL" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "SQLite"
+    return f"database: {engine}"

@@ -1,0 +1,166 @@
+"""Rules that a power item holds, through the model and the public pages."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from pages.powers.models import CaseCount, CodeReservation, PowerItem
+from snippets.ranks import Rank
+from tests import factories
+
+
+def test_a_code_is_given_at_the_first_save_and_is_the_address(power_list: Any) -> None:
+    item = factories.item(power_list)
+    assert item.code == item.slug == "623000-012-01-0001"
+    assert item.url == f"/rensheju/quanze/{item.code}/"
+
+
+def test_codes_count_on_within_department_and_category(power_list: Any) -> None:
+    codes = [factories.item(power_list, f"许可{n}").code for n in range(3)]
+    other = factories.item(power_list, "处罚", category="penalty")
+    assert [code[-4:] for code in codes] == ["0001", "0002", "0003"]
+    assert other.code == "623000-012-02-0001"
+
+
+def test_a_code_stays_for_life_and_is_never_given_again(power_list: Any) -> None:
+    item = factories.item(power_list)
+    factories.draft_change(item, category="penalty", title="改名后的许可")
+    assert item.code == item.slug == "623000-012-01-0001"
+    item.delete()
+    assert factories.item(power_list, "另一项").code == "623000-012-01-0002"
+    assert CodeReservation.objects.filter(code="623000-012-01-0001").exists()
+
+
+def test_counties_and_prefecture_have_codes_of_their_own(home: Any, power_list: Any) -> None:
+    county = factories.county(home)
+    office = factories.department(county, "县人社局", full_name="玛曲县人力资源和社会保障局")
+    here, there = factories.item(power_list), factories.item(factories.power_list(office))
+    assert (here.code, there.code) == ("623000-012-01-0001", "623025-012-01-0001")
+
+
+def test_p6_an_item_without_a_basis_stays_a_draft(power_list: Any) -> None:
+    draft = factories.item(power_list, bases=[], live=False)
+    with pytest.raises(ValidationError, match="法无授权不可为"):
+        draft.save_revision().publish()
+    assert not PowerItem.objects.get(pk=draft.pk).live
+
+
+def test_p4_a_departments_own_document_is_refused_as_a_basis(power_list: Any) -> None:
+    own = factories.statute(Rank.DEPARTMENT_DOCUMENT, title="关于规范办事的通知", issuer="州人社局", number="州人社发〔2015〕1号")
+    draft = factories.item(power_list, bases=[factories.basis(own)], live=False)
+    with pytest.raises(ValidationError, match="不能作为职权依据"):
+        draft.save_revision().publish()
+
+
+def test_p5_bases_are_shown_by_rank_whatever_their_order(power_list: Any, client: Client, soup: Any) -> None:
+    rule = factories.statute(Rank.DEPARTMENT_RULE, title="部门规章甲", issuer="人社部", number="9")
+    law = factories.statute(Rank.LAW, title="法律乙")
+    item = factories.item(power_list, bases=[factories.basis(rule), factories.basis(law)])
+    text = soup(client.get(item.url)).get_text()
+    assert text.index("《法律乙》") < text.index("《部门规章甲》（人社部令9号）")
+
+
+@pytest.mark.parametrize("disclosure", ["applicant", "internal", "withheld"])
+def test_p3_only_what_is_open_to_society_reaches_the_public(
+    power_list: Any, client: Client, soup: Any, disclosure: str
+) -> None:
+    factories.item(power_list, "公开的事项")
+    hidden = factories.item(power_list, "不该看见的事项", disclosure=disclosure, withheld_ground="涉及当事人")
+    assert client.get(hidden.url).status_code == 404
+    for address in (power_list.url, f"{power_list.url}print/", "/", "/sitemap.xml", "/sitemap-pages.xml", "/feed/",
+                    "/search/?q=事项", "/sitemap/"):  # fmt: skip
+        body = client.get(address).content.decode()
+        assert "不该看见" not in body
+        assert hidden.code not in body
+    assert "共1项" in soup(client.get(power_list.url)).get_text().replace(" ", "")
+
+
+def test_p3_an_item_below_a_list_that_was_taken_down_is_gone(power_list: Any, client: Client) -> None:
+    item = factories.item(power_list)
+    power_list.unpublish()
+    assert client.get(item.url).status_code == 404
+    assert item.code not in client.get("/sitemap-pages.xml").content.decode()
+
+
+def test_p3_what_is_kept_back_needs_a_ground_that_stays_inside(power_list: Any) -> None:
+    with pytest.raises(ValidationError, match="写明理由"):
+        factories.item(power_list, disclosure="internal")
+
+
+def test_p2_every_public_field_stands_on_the_page(power_list: Any, client: Client, soup: Any) -> None:
+    step = {"name": "受理", "actor": "窗口", "days": 1, "note": "当场受理"}
+    item = factories.item(
+        power_list,
+        undertaking_office="就业促进科",
+        subjects=["enterprise", "citizen"],
+        responsibilities="受理责任：甲\n审查责任：乙",
+        accountability="丙情形",
+        statutory_days=20,
+        promised_days=12,
+        external_steps=[("step", step)],
+        supervision="信函",
+        supervision_phone="0941-0000003",
+        office_address="一楼大厅",
+        office_phone="0941-0000004",
+        discretion_standard="裁量丁",
+        service_guide="指南戊",
+        faq=[("entry", {"question": "问己", "answer": "答庚"})],
+        remark="备注辛",
+        case_counts=[CaseCount(year=2013, count=11), CaseCount(year=2014, count=22), CaseCount(year=2015, count=33)],
+    )
+    text = soup(client.get(item.url)).get_text()
+    for expected in (
+        item.code, "人力资源服务许可", "行政许可", "州人社局", "就业促进科", "企业", "公民", "受理责任：甲", "审查责任：乙",
+        "丙情形", "20", "12", "工作日", "当场受理", "信函", "0941-0000003", "一楼大厅", "0941-0000004", "裁量丁", "指南戊",
+        "问己", "答庚", "备注辛", "2013", "11", "22", "33", "无", "行使中", "首次公布",
+    ):  # fmt: skip
+        assert expected in text, expected
+
+
+def test_p2_internal_things_stay_off_the_public_page(power_list: Any, client: Client) -> None:
+    secret = {"name": "内部会签", "actor": "科长", "days": 1, "note": ""}
+    item = factories.item(power_list, internal_steps=[("step", secret)])
+    assert "内部会签" not in client.get(item.url).content.decode()
+
+
+def test_p14_a_suspended_item_is_fully_public_and_says_why(power_list: Any, client: Client, soup: Any) -> None:
+    item = factories.item(
+        power_list, status="suspended", suspension_reason="no_case", status_date="2015-11-02", responsibilities="责任甲"
+    )
+    text = soup(client.get(item.url)).get_text()
+    assert "暂停" in text
+    assert "三年以上未发生办件" in text
+    assert "责任甲" in text
+    assert item.title in client.get(power_list.url).content.decode()
+
+
+def test_p14_a_suspension_needs_one_of_the_four_reasons_and_a_date(power_list: Any) -> None:
+    with pytest.raises(ValidationError) as refused:
+        factories.item(power_list, status="suspended")
+    assert {"suspension_reason", "status_date"} <= set(refused.value.message_dict)
+
+
+def test_the_history_says_what_changed_and_on_what_ground(power_list: Any, client: Client, soup: Any) -> None:
+    item = factories.item(power_list, promised_days=10, statutory_days=20)
+    factories.draft_change(item, promised_days=5, change_ground="州政府决定第3号")
+    factories.draft_change(item, office_phone="0941-0000009")
+    notes = [(note.what, note.ground) for note in item.notes()]
+    assert notes == [("修改：联系电话", ""), ("修改：承诺时限", "州政府决定第3号"), ("首次公布", "")]
+    assert "州政府决定第3号" in soup(client.get(item.url)).get_text()
+
+
+def test_a_publication_that_changes_nothing_writes_no_history(power_list: Any) -> None:
+    item = factories.item(power_list)
+    item.save_revision().publish()
+    assert item.notes().count() == 1
+
+
+def test_changed_bases_and_counts_appear_in_the_history(power_list: Any) -> None:
+    item = factories.item(power_list)
+    latest = item.get_latest_revision_as_object()
+    latest.bases.add(factories.basis(factories.statute(), "第九条"))
+    latest.case_counts.add(CaseCount(year=2015, count=4))
+    latest.save_revision().publish()
+    assert item.notes().first().what == "修改：实施依据、办理数量"

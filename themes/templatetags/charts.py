@@ -1,0 +1,138 @@
+"""Charts drawn on the server: no script, no request, and words that a screen reader can say."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+WIDTH = 320
+NAME_SIZE, DETAIL_SIZE = 17, 14
+PADDING, ARROW = 12, 30
+_HANGING = set("，。；：、）》”’！？,.;:)")
+#: A Tibetan syllable with its tsheg, a Latin word or number, or one character: what a line never breaks inside.
+_PIECES = re.compile(r"[\u0f00-\u0fff]+?[\u0f0b-\u0f14]+|[\u0f00-\u0fff]+|[A-Za-z0-9.%\-]+|\s|.")
+
+
+class YearCount(Protocol):
+    """A row of 办理数量."""
+
+    year: int
+    count: int
+
+
+def _breadth(piece: str) -> float:
+    """Width of a piece in units of the font size, near enough to break lines by."""
+    wide = sum(1.0 for char in piece if unicodedata.east_asian_width(char) in "WF")
+    marks = sum(1 for char in piece if unicodedata.combining(char) or unicodedata.category(char) == "Mn")
+    return wide + 0.58 * (len(piece) - wide - marks)
+
+
+def wrapped(text: str, limit: float) -> list[str]:
+    """Lines of at most `limit` ems. Closing punctuation hangs rather than open a line."""
+    lines, line, used = [], "", 0.0
+    for piece in _PIECES.findall(text):
+        if line and used + _breadth(piece) > limit and piece not in _HANGING:
+            lines.append(line.strip())
+            line, used = "", 0.0
+        line += piece
+        used += _breadth(piece)
+    return [*lines, line.strip()] if line.strip() else lines
+
+
+def _text_lines(lines: Sequence[str], top: int, size: int, css: str) -> tuple[SafeString, int]:
+    """Centred lines from `top` on, and where they end."""
+    leading = round(size * 1.4)
+    rows = [(css, size, WIDTH // 2, top + leading * at + size, line) for at, line in enumerate(lines)]
+    drawn = format_html_join("", '<text class="{}" font-size="{}" x="{}" y="{}">{}</text>', rows)
+    return drawn, top + leading * len(lines)
+
+
+def _step_detail(step: Any) -> str:
+    days = _("%(days)d个工作日") % {"days": step["days"]} if step.get("days") else ""
+    return " · ".join(part for part in (step.get("actor"), days) if part)
+
+
+def _box(step: Any, position: int, top: int, is_end: bool) -> tuple[SafeString, int]:
+    """One step: its number and name, who does it and how long it takes. The note stays in the list beside."""
+    room = WIDTH - 4 * PADDING
+    names = wrapped(f"{position}. {step['name']}", room / NAME_SIZE)
+    details = wrapped(_step_detail(step), room / DETAIL_SIZE)
+    name_text, below = _text_lines(names, top + PADDING, NAME_SIZE, "flow-name")
+    detail_text, below = _text_lines(details, below + (2 if details else 0), DETAIL_SIZE, "flow-detail")
+    bottom = below + PADDING - 4
+    frame = format_html(
+        '<rect class="flow-box" x="{}" y="{}" width="{}" height="{}" rx="{}"/>',
+        PADDING, top, WIDTH - 2 * PADDING, bottom - top, 22 if is_end else 4,
+    )  # fmt: skip
+    return format_html("{}{}{}", frame, name_text, detail_text), bottom
+
+
+@register.simple_tag
+def flow_chart(steps: Iterable[Any] | None, name: str = "flow") -> SafeString | str:
+    """Draw a stream of steps downwards, one box each, readable at 320 px. `name` keeps ids apart on a page."""
+    values = [step.value for step in steps or ()]
+    if not values:
+        return ""
+    parts: list[SafeString] = []
+    bottom = 2
+    for position, value in enumerate(values, start=1):
+        if position > 1:
+            centre = WIDTH // 2
+            arrow = format_html('<path class="flow-arrow" d="M{} {}v{}m-6-7 6 7 6-7"/>', centre, bottom + 4, ARROW - 9)
+            parts.append(arrow)
+            bottom += ARROW
+        box, bottom = _box(value, position, bottom, is_end=position in (1, len(values)))
+        parts.append(box)
+    return format_html(
+        '<svg class="flow" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-title">'
+        '<title id="{}-title">{}</title>{}</svg>',
+        WIDTH, bottom + 2, name, name,
+        _("流程图：%(steps)s") % {"steps": " → ".join(str(value["name"]) for value in values)},
+        format_html_join("", "{}", ((part,) for part in parts)),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def count_headline(rows: Sequence[YearCount]) -> str:
+    """The one thing the chart says: the last year, held against the year before it."""
+    last = rows[-1]
+    told = {"year": last.year, "count": last.count}
+    if len(rows) < 2:
+        return _("%(year)d年办理%(count)d件") % told
+    told |= {"before": rows[-2].year, "gap": abs(last.count - rows[-2].count)}
+    if last.count > rows[-2].count:
+        return _("%(year)d年办理%(count)d件，比%(before)d年多%(gap)d件") % told
+    if last.count < rows[-2].count:
+        return _("%(year)d年办理%(count)d件，比%(before)d年少%(gap)d件") % told
+    return _("%(year)d年办理%(count)d件，与%(before)d年相同") % told
+
+
+@register.simple_tag
+def count_chart(rows: Sequence[YearCount] | None, name: str = "counts") -> SafeString | str:
+    """Bars of yearly counts, to stand beside the table that holds the same figures."""
+    if not rows:
+        return ""
+    most = max(row.count for row in rows) or 1
+    bars = [
+        (at * 36 + 21, _("%(year)d年") % {"year": row.year}, at * 36 + 4, length, 66 + length, at * 36 + 21, row.count)
+        for at, row in enumerate(rows)
+        for length in (max(2, round(row.count / most * 190)),)
+    ]
+    drawn = format_html_join(
+        "",
+        '<text x="0" y="{}">{}</text><rect class="bar" x="58" y="{}" width="{}" height="24"/>'
+        '<text x="{}" y="{}">{}</text>',
+        bars,
+    )
+    return format_html(
+        '<svg class="bars" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-title">'
+        '<title id="{}-title">{}</title>{}</svg>',
+        WIDTH, len(rows) * 36, name, name, count_headline(rows), drawn,
+    )  # fmt: skip
