@@ -35,7 +35,8 @@ def extract_template(fileobj: BytesIO, keywords: object, tags: object, options: 
     from django.utils.translation.template import templatize
 
     source = templatize(fileobj.read().decode(), origin=getattr(fileobj, "name", None))
-    yield from extract_python(BytesIO(source.encode()), KEYWORDS, tags, options)  # type: ignore[arg-type]
+    flat = "\n".join(line.lstrip() for line in source.splitlines())  # indentation means nothing here
+    yield from extract_python(BytesIO(flat.encode()), KEYWORDS, tags, options)  # type: ignore[arg-type]
 
 
 def extract() -> Catalog:

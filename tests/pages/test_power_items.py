@@ -17,6 +17,10 @@ def test_a_code_is_given_at_the_first_save_and_is_the_address(power_list: Any) -
     assert item.url == f"/rensheju/quanze/{item.code}/"
 
 
+def test_a_draft_has_its_code_already(power_list: Any) -> None:
+    assert factories.item(power_list, live=False).slug == "623000-012-01-0001"
+
+
 def test_codes_count_on_within_department_and_category(power_list: Any) -> None:
     codes = [factories.item(power_list, f"许可{n}").code for n in range(3)]
     other = factories.item(power_list, "处罚", category="penalty")

@@ -4,10 +4,15 @@ import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
+from config.settings.base import DATABASES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# A file, not memory: some tests reach the database from a second process or thread.
+_test = DATABASES["default"].setdefault("TEST", {})
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    _test["NAME"] = str(Path(tempfile.mkdtemp(prefix="site-test-")) / "test.sqlite3")
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "site-test-media"
 WHITENOISE_AUTOREFRESH = True

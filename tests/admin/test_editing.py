@@ -1,0 +1,214 @@
+"""Editing as a clerk: forms, messages beside fields, the tree, conflicts."""
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
+from wagtail.models import Page
+
+from accounts.provision import editors_name, provision_front
+from pages.convenience.models import ConveniencePage
+from pages.powers.models import PowerItem
+from tests import factories
+from tests.admin.forms import edit, fields_of
+
+PUBLISH = "action-publish"
+
+
+def _latest(page: Any) -> Any:
+    return type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
+def _messages(response: Any) -> str:
+    assert response.status_code == 200, response
+    return BeautifulSoup(response.content, "html.parser").get_text(" ", strip=True)
+
+
+@pytest.fixture
+def item(power_list: Any) -> PowerItem:
+    return factories.item(power_list, statutory_days=20, promised_days=10)
+
+
+@pytest.fixture
+def clerk(home: Any, department: Any) -> Client:
+    provision_front(department, home)
+    user = get_user_model().objects.create_user("renshe", password="x", office="州人社局")
+    user.groups.add(Group.objects.get(name=editors_name(department)))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_a_clerk_publishes_a_change_and_the_public_page_shows_it(clerk: Client, item: PowerItem, client: Client) -> None:
+    response = edit(clerk, item, PUBLISH, undertaking_office="职业能力建设科")
+    assert response.status_code == 302, _messages(response)
+    assert "职业能力建设科" in client.get(item.url).content.decode()
+
+
+def test_a_saved_draft_stays_out_of_sight(clerk: Client, item: PowerItem, client: Client) -> None:
+    edit(clerk, item, undertaking_office="还没批的科室")
+    assert "还没批的科室" not in client.get(item.url).content.decode()
+    assert _latest(item).undertaking_office == "还没批的科室"
+
+
+def test_p2_a_promise_longer_than_the_law_is_told_beside_the_field(clerk: Client, item: PowerItem) -> None:
+    text = _messages(edit(clerk, item, promised_days="30"))
+    assert "承诺时限（30个工作日）不能长于法定时限（20个工作日）" in text
+
+
+def test_p6_removing_the_last_basis_stops_publication_with_a_reason(clerk: Client, item: PowerItem) -> None:
+    response = edit(clerk, item, PUBLISH, **{"bases-0-DELETE": "on"})
+    assert "法无授权不可为" in _messages(response)
+    item.refresh_from_db()
+    assert item.bases.count() == 1
+    assert _latest(item).bases.count() == 1
+
+
+def test_p6_a_draft_without_basis_can_be_kept(clerk: Client, item: PowerItem) -> None:
+    assert edit(clerk, item, **{"bases-0-DELETE": "on"}).status_code == 302
+    assert _latest(item).bases.count() == 0
+
+
+def test_p4_a_departments_own_document_is_refused_in_the_form(clerk: Client, item: PowerItem) -> None:
+    own = factories.statute("department_document", title="内部通知", issuer="州人社局", number="1")
+    response = edit(clerk, item, PUBLISH, **{"bases-0-statute": str(own.pk)})
+    assert "不能作为职权依据" in _messages(response)
+
+
+def test_p20_the_form_links_to_the_item_that_a_service_repeats(clerk: Client, item: PowerItem, department: Any) -> None:
+    service = factories.convenience(department, "招聘信息发布")
+    response = edit(clerk, service, PUBLISH, title=item.title)
+    assert item.url in response.content.decode()
+    assert ConveniencePage.objects.get(pk=service.pk).title == "招聘信息发布"
+
+
+def test_the_form_follows_the_paper_forms_and_says_the_rules(clerk: Client, item: PowerItem) -> None:
+    text = _messages(clerk.get(f"/admin/pages/{item.pk}/edit/"))
+    order = ["一、职权", "二、实施依据", "三、实施对象、承办机构与公开范围", "四、办理数量", "五、收费与时限", "六、责任", "七、备注"]
+    places = [text.index(heading) for heading in order]
+    assert places == sorted(places)
+    assert "部门自行发布的文件不得作为依据" in text
+    assert item.code in text
+
+
+def test_an_item_can_only_be_made_in_a_list(clerk: Client, department: Any, power_list: Any) -> None:
+    assert clerk.get(f"/admin/pages/add/pages/poweritem/{power_list.pk}/").status_code == 200
+    assert clerk.get(f"/admin/pages/add/pages/poweritem/{department.pk}/").status_code in {302, 403}
+
+
+def test_a_clerk_creates_an_item_that_gets_its_code(clerk: Client, power_list: Any) -> None:
+    url = f"/admin/pages/add/pages/poweritem/{power_list.pk}/"
+    data = fields_of(clerk.get(url).content)
+    law = factories.statute()
+    changes = {
+        "title": "职业技能鉴定机构设立", "category": "licensing", "subjects": ["enterprise"], "action-publish": "1",
+        "bases-TOTAL_FORMS": "1", "bases-0-statute": str(law.pk), "bases-0-article": "第一条",
+        "bases-0-content": "内容", "bases-0-wording": "summary", "bases-0-ORDER": "1", "bases-0-id": "",
+        "bases-0-DELETE": "", "external_steps-count": "0", "internal_steps-count": "0", "faq-count": "0",
+        "forms-count": "0",
+    }  # fmt: skip
+    data.update({name: value if isinstance(value, list) else [value] for name, value in changes.items()})
+    response = clerk.post(url, data)
+    assert response.status_code == 302, _messages(response)
+    made = PowerItem.objects.get(title="职业技能鉴定机构设立")
+    assert made.live
+    assert made.slug == made.code == "623000-012-01-0001"
+
+
+def test_the_tree_opens_on_the_clerks_own_department(clerk: Client, department: Any, home: Any) -> None:
+    other = factories.department(home, "州民政局", "minzhengju", "009", full_name="州民政局")
+    response = clerk.get("/admin/pages/", follow=True)
+    assert department.title in response.content.decode()
+    assert other.title not in response.content.decode()
+    assert clerk.get(f"/admin/pages/{other.pk}/edit/").status_code in {302, 403}
+
+
+def test_w1_a_county_manages_its_own_front_page(home: Any, client: Client) -> None:
+    county = factories.county(home)
+    provision_front(county, county)
+    user = get_user_model().objects.create_user("maqu", password="x")
+    user.groups.add(Group.objects.get(name=editors_name(county)))
+    editor = Client()
+    editor.force_login(user)
+    refused = edit(editor, county, PUBLISH, accent="#ffee00")
+    assert "读者看不清" in _messages(refused)
+    assert edit(editor, county, PUBLISH, accent="#2c6e2f", phone="0941-0000077").status_code == 302
+    body = client.get("/maqu/").content.decode()
+    assert "#2c6e2f" in body
+    assert "0941-0000077" in body
+
+
+def test_images_and_documents_stand_in_the_collection_of_the_region(clerk: Client, home: Any) -> None:
+    other = factories.county(home)
+    provision_front(other, other)
+    form = clerk.get("/admin/documents/multiple/add/").content.decode()
+    assert home.full_name in form or 'name="collection"' not in form
+    assert other.full_name not in form
+
+
+@pytest.fixture
+def second(admin_client: Client) -> Client:
+    return admin_client
+
+
+def _loaded(client: Client, page: Any) -> dict[str, Any]:
+    from tests.admin.forms import streamless
+
+    return streamless(fields_of(client.get(f"/admin/pages/{page.pk}/edit/").content), page)
+
+
+def test_the_second_of_two_editors_is_told_and_loses_nothing(clerk: Client, second: Client, item: PowerItem) -> None:
+    url = f"/admin/pages/{item.pk}/edit/"
+    theirs, mine = _loaded(second, item), _loaded(clerk, item)
+    assert second.post(url, {**theirs, "undertaking_office": "先存的科室"}).status_code == 302
+    told = clerk.post(url, {**mine, "undertaking_office": "后存的科室"})
+    assert told.status_code == 409
+    text = told.content.decode()
+    assert "先存的科室" in text
+    assert "后存的科室" in text
+    assert _latest(item).undertaking_office == "先存的科室"
+
+    form = BeautifulSoup(told.content, "html.parser").find("form", method="post", action=url)
+    again: dict[str, list[str]] = {}
+    for field in form.find_all("input"):
+        if field.get("name"):
+            again.setdefault(field["name"], []).append(field.get("value", ""))
+    assert clerk.post(url, again).status_code == 302
+    assert _latest(item).undertaking_office == "后存的科室"
+    kept = [revision.as_object().undertaking_office for revision in item.revisions.order_by("pk")]
+    assert "先存的科室" in kept
+
+
+def test_the_second_editor_who_publishes_is_told_too(clerk: Client, second: Client, item: PowerItem, client: Client) -> None:
+    url = f"/admin/pages/{item.pk}/edit/"
+    theirs, mine = _loaded(second, item), _loaded(clerk, item)
+    second.post(url, {**theirs, "undertaking_office": "先存的科室", PUBLISH: "1"})
+    assert clerk.post(url, {**mine, "undertaking_office": "后存的科室", PUBLISH: "1"}).status_code == 409
+    assert "先存的科室" in client.get(item.url).content.decode()
+
+
+def test_one_editor_alone_meets_no_conflict(clerk: Client, item: PowerItem) -> None:
+    assert edit(clerk, item, undertaking_office="甲科").status_code == 302
+    assert edit(clerk, item, undertaking_office="乙科").status_code == 302
+
+
+def test_internal_documents_are_closed_to_strangers(db: None, clerk: Client, client: Client) -> None:
+    from django.core.files.base import ContentFile
+
+    from pages.base.media import SiteDocument
+
+    secret = SiteDocument.objects.create(title="内部流程", file=ContentFile(b"x", "a.pdf"), internal=True)
+    open_one = SiteDocument.objects.create(title="表格", file=ContentFile(b"x", "b.pdf"))
+    assert client.get(secret.url).status_code == 404
+    assert clerk.get(secret.url).status_code == 200
+    assert client.get(open_one.url).status_code == 200
+    assert client.get(f"/media/{secret.file.name}").status_code == 404
+
+
+def test_the_explorer_lists_and_orders_a_list(clerk: Client, power_list: Any, item: PowerItem) -> None:
+    for query in ("", "?ordering=ord", "?ordering=title"):
+        assert item.title in clerk.get(f"/admin/pages/{power_list.pk}/{query}").content.decode()
+    assert Page.find_problems() == ([], [], [], [], [])
