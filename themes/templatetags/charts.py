@@ -16,7 +16,7 @@ WIDTH = 320
 NAME_SIZE, DETAIL_SIZE = 17, 14
 PADDING, ARROW = 12, 30
 _HANGING = set("，。；：、）》”’！？,.;:)")
-#: A Tibetan syllable with its tsheg, a Latin word or number, or one character: what a line never breaks inside.
+#: A Tibetan syllable with its tsheg, a Latin word or number, or one character: no line breaks inside one.
 _PIECES = re.compile(r"[\u0f00-\u0fff]+?[\u0f0b-\u0f14]+|[\u0f00-\u0fff]+|[A-Za-z0-9.%\-]+|\s|.")
 
 
@@ -74,9 +74,13 @@ def _box(step: Any, position: int, top: int, is_end: bool) -> tuple[SafeString, 
     return format_html("{}{}{}", frame, name_text, detail_text), bottom
 
 
+def _arrow(top: int) -> SafeString:
+    return format_html('<path class="flow-arrow" d="M{} {}v{}m-6-7 6 7 6-7"/>', WIDTH // 2, top, ARROW - 9)
+
+
 @register.simple_tag
 def flow_chart(steps: Iterable[Any] | None, name: str = "flow") -> SafeString | str:
-    """Draw a stream of steps downwards, one box each, readable at 320 px. `name` keeps ids apart on a page."""
+    """Draw a stream of steps downwards, a box each, readable at 320 px. `name` keeps ids apart on a page."""
     values = [step.value for step in steps or ()]
     if not values:
         return ""
@@ -84,9 +88,7 @@ def flow_chart(steps: Iterable[Any] | None, name: str = "flow") -> SafeString | 
     bottom = 2
     for position, value in enumerate(values, start=1):
         if position > 1:
-            centre = WIDTH // 2
-            arrow = format_html('<path class="flow-arrow" d="M{} {}v{}m-6-7 6 7 6-7"/>', centre, bottom + 4, ARROW - 9)
-            parts.append(arrow)
+            parts.append(_arrow(bottom + 4))
             bottom += ARROW
         box, bottom = _box(value, position, bottom, is_end=position in (1, len(values)))
         parts.append(box)
@@ -114,25 +116,24 @@ def count_headline(rows: Sequence[YearCount]) -> str:
     return _("%(year)d年办理%(count)d件，与%(before)d年相同") % told
 
 
+def _bar(row: YearCount, top: int, most: int) -> SafeString:
+    length = max(2, round(row.count / most * 190))
+    return format_html(
+        '<text x="0" y="{}">{}</text><rect class="bar" x="62" y="{}" width="{}" height="24"/>'
+        '<text x="{}" y="{}">{}</text>',
+        top + 21, _("%(year)d年") % {"year": row.year}, top + 4, length, 70 + length, top + 21, row.count,
+    )  # fmt: skip
+
+
 @register.simple_tag
 def count_chart(rows: Sequence[YearCount] | None, name: str = "counts") -> SafeString | str:
     """Bars of yearly counts, to stand beside the table that holds the same figures."""
     if not rows:
         return ""
     most = max(row.count for row in rows) or 1
-    bars = [
-        (at * 36 + 21, _("%(year)d年") % {"year": row.year}, at * 36 + 4, length, 66 + length, at * 36 + 21, row.count)
-        for at, row in enumerate(rows)
-        for length in (max(2, round(row.count / most * 190)),)
-    ]
-    drawn = format_html_join(
-        "",
-        '<text x="0" y="{}">{}</text><rect class="bar" x="58" y="{}" width="{}" height="24"/>'
-        '<text x="{}" y="{}">{}</text>',
-        bars,
-    )
+    bars = format_html_join("", "{}", ((_bar(row, at * 36, most),) for at, row in enumerate(rows)))
     return format_html(
         '<svg class="bars" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-title">'
         '<title id="{}-title">{}</title>{}</svg>',
-        WIDTH, len(rows) * 36, name, name, count_headline(rows), drawn,
+        WIDTH, len(rows) * 36, name, name, count_headline(rows), bars,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""How figures, dates and marks are written on the public pages: words of the page, never rules of a domain."""
+"""How figures, dates and marks are written on public pages: words of the page, never rules of a domain."""
 
 import re
 from datetime import date, datetime
@@ -49,7 +49,7 @@ def year_month(value: date | datetime | None) -> str:
 
 @register.filter
 def full_date(value: date | datetime | None) -> str:
-    """2015年9月30日. Written out rather than by a locale's format, which a missing catalogue turns English."""
+    """2015年9月30日. Written out: a locale's format turns English where a catalogue is missing."""
     day = _local(value)
     if day is None:
         return ""
@@ -84,3 +84,9 @@ def choice_label(bound_block: Any) -> str:
 def joined(words: Any) -> str:
     """Words set off by the Chinese enumeration comma."""
     return "、".join(str(word) for word in words or ())
+
+
+@register.filter
+def any_active(facets: Any) -> bool:
+    """Whether a filter is chosen in any of these facets, so that a folded one opens."""
+    return any(chip.active for _label, chips in facets for chip in chips)

@@ -1,0 +1,133 @@
+"""Both presets, loaded as `make run` loads them and walked from link to link."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from wagtail.models import Page
+
+from pages.base.querysets import public_pages
+from pages.convenience.models import ConveniencePage
+from pages.departments.models import DepartmentPage
+from pages.guides.models import GuidePage
+from pages.home.models import HomePage
+from pages.powers.enums import Category, Disclosure
+from pages.powers.models import LegalBasis, PowerItem
+from pages.regions.models import CountyPage
+from presets.files import Preset, PresetError
+from presets.loader import Loader
+from tests.presets.crawler import crawl
+
+#: Words in Latin letters that are Chinese usage.
+USUAL = {"ICP", "GSP", "PDF", "XLSX", "WPS", "APP", "App", "IC"}
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+def _load(name: str) -> Preset:
+    preset = Preset(name)
+    Loader(preset, port=80).load()
+    return preset
+
+
+def _problems(client: Client) -> Any:
+    """Crawl everything public; return the crawl after the checks that hold for every preset."""
+    found = crawl(client, "/", skip=("/care/", "/static/", "/media/", "/admin/"))
+    assert found.broken == []
+    assert {word: where for word, where in found.latin.items() if word not in USUAL} == {}
+    public = {page.get_url() for page in public_pages().exclude(depth=1)}
+    assert public - set(found.seen) == set(), "public pages that no link leads to"
+    hidden = PowerItem.objects.exclude(disclosure=Disclosure.PUBLIC)
+    everything = "\n".join(found.bodies.values())
+    assert [item.code for item in hidden if item.code in everything] == []
+    assert Page.find_problems() == ([], [], [], [], [])
+    return found
+
+
+def test_gannan_is_complete_and_every_page_of_it_works(client: Client) -> None:
+    preset = _load("gannan")
+    home = HomePage.objects.get()
+    assert CountyPage.objects.public().count() == 8
+    assert DepartmentPage.objects.child_of(home).public().count() == 49
+    assert Counter(d.group for d in DepartmentPage.objects.child_of(home)) == {
+        "government": 35, "institution": 7, "subordinate": 3, "other": 4,
+    }  # fmt: skip
+    items = PowerItem.objects.public()
+    assert items.count() >= 150
+    assert set(items.values_list("category", flat=True)) == set(Category.values)
+    assert GuidePage.objects.public().count() >= 60
+    assert ConveniencePage.objects.public().count() >= 40
+    with_items = {item.department().full_name for item in items}
+    assert len(with_items) >= 12 + 12
+    assert LegalBasis.objects.filter(verified=True).exists()
+    assert PowerItem.objects.exclude(disclosure=Disclosure.PUBLIC).exists()
+    assert len(preset.regions) == 9
+    _problems(client)
+
+
+def test_zhangye_is_complete_and_every_page_of_it_works(client: Client) -> None:
+    _load("zhangye")
+    assert CountyPage.objects.public().count() == 6
+    assert PowerItem.objects.public().count() >= 20
+    _problems(client)
+
+
+def test_an_unknown_preset_is_named_with_those_there_are() -> None:
+    with pytest.raises(PresetError, match="gannan"):
+        Preset("lanzhou")
+
+
+def test_a_second_start_keeps_what_was_edited(capsys: pytest.CaptureFixture[str], home: Any) -> None:
+    from tests import factories
+
+    factories.draft_change(home, title="改过的标题")
+    call_command("bootstrap", "--port", "8123")
+    first = capsys.readouterr().out
+    call_command("bootstrap", "--port", "8124")
+    second = capsys.readouterr().out
+    assert HomePage.objects.get().title == "改过的标题"
+    assert "密码" in first
+    assert "密码" not in second
+    assert "http://localhost:8124/" in second
+
+
+def test_the_volume_is_as_real_as_what_editors_make(home: Any, client: Client, capsys: pytest.CaptureFixture[str]) -> None:
+    from wagtail.models import PageLogEntry, ReferenceIndex
+
+    from tests import factories
+
+    factories.county(home)
+    call_command("make_volume", "--items", "40", "--departments", "2", "--largest", "25", "--preset", "gannan")
+    assert "写入 40 项" in capsys.readouterr().out
+    items = list(PowerItem.objects.public())
+    assert len(items) == 40
+    assert len({item.code for item in items}) == 40
+    assert Page.find_problems() == ([], [], [], [], [])
+    for item in items[::7]:
+        assert client.get(item.url).status_code == 200
+        assert item.latest_revision.as_object().bases.count() == item.bases.count() > 0
+        assert PageLogEntry.objects.filter(page=item.pk).count() == 2
+        assert ReferenceIndex.get_references_for_object(item).exists()
+    sample = items[3]
+    factories.draft_change(sample, undertaking_office="改后的科")
+    assert "改后的科" in client.get(sample.url).content.decode()
+    assert sample in list(PowerItem.objects.search(sample.title[:4]))
+    call_command("make_volume", "--items", "10", "--departments", "2", "--largest", "5", "--preset", "gannan")
+    assert PowerItem.objects.count() == 50
+
+
+def test_the_volume_asks_for_a_site_first() -> None:
+    with pytest.raises(CommandError, match="bootstrap"):
+        call_command("make_volume", "--items", "10")
+
+
+def test_the_share_of_verified_bases_is_reported(power_list: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    from tests import factories
+
+    checked = factories.basis(factories.statute())
+    checked.verified = True
+    factories.item(power_list, bases=[checked, factories.basis(factories.statute())])
+    call_command("basis_report")
+    assert "实施依据 2 条：已核 1 条（50.0%），待核 1 条" in capsys.readouterr().out
