@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageManager
@@ -96,7 +96,19 @@ class ContentPage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["subsite"] = self.subsite()
+        context["translations"] = self.other_languages(request)
         return context
+
+    def other_languages(self, request: HttpRequest) -> list[dict[str, str]]:
+        """Where the reader finds this page in another language; only what answers is offered (W4)."""
+        if getattr(request, "is_preview", False):
+            return []
+        found = []
+        for page in self.get_translations().public().select_related("locale"):
+            code = page.locale.language_code
+            name = get_language_info(code)["name_local"]
+            found.append({"url": page.get_url(request), "language": code, "name": name})
+        return found
 
     def subsite(self) -> Subsite | None:
         if not hasattr(self, "_subsite"):

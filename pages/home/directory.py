@@ -53,6 +53,15 @@ def _rows(services: Any, regions: dict[str, str]) -> list[tuple[int, dict[str, s
     return rows
 
 
+def theme_counts(services: Any) -> list[tuple[ServiceTheme, int]]:
+    """Service themes in their order, each with its number among `services`; empty ones are left out."""
+    through = services.model.themes.through
+    owner = services.model._meta.model_name + "_id"
+    pages = services.values("pk")
+    counts = Counter(through.objects.filter(**{f"{owner}__in": pages}).values_list("servicetheme_id", flat=True))
+    return [(theme, counts[theme.pk]) for theme in ServiceTheme.objects.all() if counts[theme.pk]]
+
+
 def _facet(
     name: str, labels: dict[str, str | Promise], rows: list[tuple[int, dict[str, set[str]]]], chosen: dict[str, str]
 ) -> list[Choice]:

@@ -17,6 +17,9 @@ from pages.base.sections import (
     register_section,
 )
 from pages.base.subsites import offices_of
+from pages.guides.models import GuidePage
+from pages.home.directory import theme_counts
+from pages.home.themes import Theme, ThemePage
 from pages.regions.models import CountyPage
 
 NEWEST = 5
@@ -24,8 +27,6 @@ NEWEST = 5
 
 def _doors(front: Any, request: HttpRequest) -> dict[str, Any]:
     """The three themes (S3) as doors: theme pages of a region, the indexes of a department."""
-    from pages.home.themes import Theme, ThemePage
-
     pages = {page.theme: page for page in ThemePage.objects.child_of(front).public()}
     doors = []
     for theme in Theme:
@@ -41,8 +42,6 @@ def _doors(front: Any, request: HttpRequest) -> dict[str, Any]:
 
 def _lists(front: Any, request: HttpRequest) -> dict[str, Any]:
     """The public lists with counts and last change."""
-    from pages.home.themes import Theme, ThemePage
-
     overview = ThemePage.objects.child_of(front).filter(theme=Theme.SUNSHINE).public().first()
     rows = []
     for entry in counted_lists(Theme.SUNSHINE.value):
@@ -51,6 +50,15 @@ def _lists(front: Any, request: HttpRequest) -> dict[str, Any]:
             url = tally.url or (overview.get_url(request) if overview else None)
             rows.append({"entry": entry, "tally": tally, "url": url})
     return {"lists": rows} if rows else {}
+
+
+def _services_by_theme(front: Any, request: HttpRequest) -> dict[str, Any]:
+    """Guides by life event and matter (S4), as far as the front has any."""
+    overview = ThemePage.objects.child_of(front).filter(theme=Theme.APPROVAL).public().first()
+    themes = theme_counts(GuidePage.objects.descendant_of(front).public())
+    if overview is None or not themes:
+        return {}
+    return {"themes": themes, "url": overview.get_url(request)}
 
 
 def _counties(front: Any, _request: HttpRequest) -> dict[str, Any]:
@@ -81,6 +89,7 @@ def register() -> None:
     regions = frozenset({PORTAL, COUNTY})
     for key, label, context, levels, position in (
         ("doors", _("三大主题"), _doors, EVERYWHERE, 10),
+        ("services", _("按主题办事"), _services_by_theme, regions, 15),
         ("lists", _("公开清单"), _lists, regions | {DEPARTMENT}, 20),
         ("counties", _("县市"), _counties, frozenset({PORTAL}), 30),
         ("newest", _("最新公布"), _newest, EVERYWHERE, 60),

@@ -1,7 +1,10 @@
 """Chinese has no spaces: runs of Han characters are cut into overlapping pairs so that any part is found."""
 
 import re
+from collections.abc import Callable
 
+# Chinese punctuation and full-width forms separate words and are no words themselves.
+_PUNCTUATION = re.compile(r"[\u2014\u2018-\u201d\u2026\u3001-\u3004\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿〇々]+")
 
 
@@ -15,11 +18,16 @@ def query_pairs(run: str) -> list[str]:
     return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
 
 
+def _cut(text: str, cutter: Callable[[str], list[str]]) -> str:
+    spaced = _PUNCTUATION.sub(" ", text)
+    return " ".join(_HAN.sub(lambda match: f" {' '.join(cutter(match[0]))} ", spaced).split())
+
+
 def segment(text: str) -> str:
     """`text` with its Han runs cut for the index; the rest stays as it is. Never raises."""
-    return " ".join(_HAN.sub(lambda match: f" {' '.join(pairs(match[0]))} ", text).split())
+    return _cut(text, pairs)
 
 
 def segment_query(text: str) -> str:
     """`text` with its Han runs cut for a query against an index made by `segment`."""
-    return " ".join(_HAN.sub(lambda match: f" {' '.join(query_pairs(match[0]))} ", text).split())
+    return _cut(text, query_pairs)
