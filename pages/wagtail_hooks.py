@@ -35,7 +35,8 @@ def bound_manual_order(parent_page: Any, pages: Any, request: HttpRequest) -> An
         return pages
     messages.info(
         request,
-        _("下级页面超过%(most)d个，手工排序只显示前%(most)d个。请用标题或更新时间排序，或用搜索查找。") % {"most": MOST_SORTABLE},
+        _("下级页面超过%(most)d个，手工排序只显示前%(most)d个。请用标题或更新时间排序，或用搜索查找。")
+        % {"most": MOST_SORTABLE},
     )
     first = parent_page.get_children().order_by("path").values_list("pk", flat=True)[:MOST_SORTABLE]
     return pages.filter(pk__in=list(first))

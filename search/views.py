@@ -30,8 +30,9 @@ def by_title(request: HttpRequest) -> HttpResponse:
         pages = pages.filter(matching)
     found = pages.order_by("title", "pk") if query else pages.none()
     results = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    results.object_list = list(results.object_list.specific()) if query else []
-    offices = offices_of(results.object_list)
-    for page in results.object_list:
+    screenful = list(found.filter(pk__in=[page.pk for page in results]).specific())
+    results.object_list = screenful
+    offices = offices_of(screenful)
+    for page in screenful:
         page.region_front, page.department_front = offices[page.pk]
     return render(request, "search/results.html", {"query": query, "results": results})

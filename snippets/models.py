@@ -19,7 +19,7 @@ class Audience(models.TextChoices):
 
 
 @register_snippet
-class Statute(index.Indexed, models.Model):
+class Statute(index.Indexed, models.Model):  # type: ignore[django-manager-missing]
     """A document that founds powers (设定依据): law, regulation, rule, normative document, 三定."""
 
     class Status(models.TextChoices):
@@ -92,7 +92,9 @@ class ServiceTheme(index.Indexed, models.Model):
     slug = models.SlugField(_("标识"), max_length=60, unique=True)
     name = models.CharField(_("名称"), max_length=40, unique=True)
     name_bo = models.CharField(_("藏文名称"), max_length=120, blank=True)
-    audience = models.CharField(_("服务对象"), max_length=10, choices=Audience, blank=True, help_text=_("两者皆有时不填。"))
+    audience = models.CharField(
+        _("服务对象"), max_length=10, choices=Audience, blank=True, help_text=_("两者皆有时不填。")
+    )
     position = models.PositiveSmallIntegerField(_("顺序"), default=0)
 
     panels = [

@@ -24,9 +24,7 @@ class Rank(models.TextChoices):
 FOUNDING_RANKS = frozenset(Rank) - {Rank.OTHER_NORMATIVE, Rank.DEPARTMENT_DOCUMENT}
 
 #: P4, GN 附件7 说明2: these are cited without a promulgation number.
-UNNUMBERED_RANKS = frozenset(
-    {Rank.LAW, Rank.ADMIN_REGULATION, Rank.LOCAL_REGULATION, Rank.AUTONOMOUS_REGULATION}
-)
+UNNUMBERED_RANKS = frozenset({Rank.LAW, Rank.ADMIN_REGULATION, Rank.LOCAL_REGULATION, Rank.AUTONOMOUS_REGULATION})
 
 _ORDER = {rank: position for position, rank in enumerate(Rank)}
 

@@ -1,7 +1,6 @@
 """Fixtures that every suite may use."""
 
 import os
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -51,11 +50,10 @@ def soup() -> Any:
 
 
 @pytest.fixture(autouse=True)
-def _clear_cache() -> Iterator[None]:
+def _clear_cache() -> None:
     from django.core.cache import cache
 
     cache.clear()
-    yield
 
 
 def pytest_report_header() -> str:

@@ -5,9 +5,9 @@ from typing import Any
 
 from wagtail.models import Locale, Page, Site
 
+from pages.convenience.models import ConvenienceIndexPage, ConveniencePage
 from pages.departments.models import DepartmentPage
 from pages.guides.models import GuideIndexPage, GuidePage
-from pages.convenience.models import ConvenienceIndexPage, ConveniencePage
 from pages.home.models import HomePage, ThemePage
 from pages.home.themes import Theme
 from pages.powers.models import LegalBasis, PowerItem, PowerListPage
@@ -50,9 +50,7 @@ def portal(**fields: Any) -> HomePage:
 
 
 def county(home: HomePage, name: str = "玛曲县", slug: str = "maqu", code: str = "623025", **fields: Any) -> CountyPage:
-    page = CountyPage(
-        title=f"{name}政务服务网", slug=slug, short_name=name, full_name=name, region_code=code, **fields
-    )
+    page = CountyPage(title=f"{name}政务服务网", slug=slug, short_name=name, full_name=name, region_code=code, **fields)
     return place(home, page)
 
 
@@ -102,11 +100,18 @@ def guide(owner: DepartmentPage, power_item: PowerItem | None, title: str = "许
     return place(index, page)
 
 
-def convenience(owner: DepartmentPage, title: str = "招聘信息发布", live: bool = True, **fields: Any) -> ConveniencePage:
+def convenience(
+    owner: DepartmentPage, title: str = "招聘信息发布", live: bool = True, **fields: Any
+) -> ConveniencePage:
     index = ConvenienceIndexPage.objects.child_of(owner).first() or place(
         owner, ConvenienceIndexPage(title=f"{owner.short_name}便民服务", slug="bianmin")
     )
-    facts = {"slug": f"service-{next(_numbers)}", "audience": ["person"], "content": "内容", "phone": "0941-0000002"}
+    facts = {
+        "slug": f"service-{next(_numbers)}",
+        "audience": ["person"],
+        "content": "内容",
+        "phone": "0941-0000002",
+    }
     return place(index, ConveniencePage(title=title, **{**facts, **fields}), live)
 
 

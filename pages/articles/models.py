@@ -63,7 +63,13 @@ class ArticlePage(ContentPage):
                     MultiFieldPanel(
                         [
                             FieldPanel(n)
-                            for n in ("column", "date", "date_unverified", "document_number", "content_source")
+                            for n in (
+                                "column",
+                                "date",
+                                "date_unverified",
+                                "document_number",
+                                "content_source",
+                            )
                         ],
                         heading=_("公文信息"),
                     ),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-
 #: Bookkeeping that a reader of the history does not care about.
 IGNORED = frozenset(
     {

@@ -27,7 +27,9 @@ def outdated_by(request: HttpRequest, page: Page) -> Revision | None:
     latest = page.get_latest_revision()
     if latest is None:
         return None
-    known = request.POST.get(SEEN) or request.POST.get("overwrite_revision_id") or request.POST.get("loaded_revision_id")
+    known = (
+        request.POST.get(SEEN) or request.POST.get("overwrite_revision_id") or request.POST.get("loaded_revision_id")
+    )
     if not known or known == str(latest.pk):
         return None
     return latest
@@ -37,9 +39,7 @@ def _differences(request: HttpRequest, page: Page, theirs: Any) -> list[Differen
     """Compare the submitted form with the newer revision, panel by panel, as Wagtail compares revisions."""
     handler = page.get_edit_handler()
     form_class = handler.get_form_class()
-    form = form_class(
-        request.POST, request.FILES, instance=page, parent_page=page.get_parent(), for_user=request.user
-    )
+    form = form_class(request.POST, request.FILES, instance=page, parent_page=page.get_parent(), for_user=request.user)
     form.defer_required_fields()
     if not form.is_valid():
         return []
@@ -60,7 +60,13 @@ def conflict_response(request: HttpRequest, page: Page) -> HttpResponse | None:
     newer = outdated_by(request, page)
     if newer is None:
         return None
-    replaced = {SEEN, "csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id"}
+    replaced = {
+        SEEN,
+        "csrfmiddlewaretoken",
+        "loaded_revision_id",
+        "loaded_revision_created_at",
+        "overwrite_revision_id",
+    }
     typed = [(name, value) for name in request.POST if name not in replaced for value in request.POST.getlist(name)]
     context = {
         "page": page,

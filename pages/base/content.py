@@ -20,7 +20,20 @@ ContentPageManager = PageManager.from_queryset(PublicQuerySet)
 
 #: First path components that belong to the site itself.
 RESERVED_SLUGS = frozenset(
-    {"admin", "api", "bo", "care", "documents", "django-admin", "feed", "media", "robots", "search", "sitemap", "static"}
+    {
+        "admin",
+        "api",
+        "bo",
+        "care",
+        "documents",
+        "django-admin",
+        "feed",
+        "media",
+        "robots",
+        "search",
+        "sitemap",
+        "static",
+    }
 )
 
 CHANGE_PANEL = MultiFieldPanel(
@@ -39,9 +52,7 @@ class ContentPage(Page):
     #: Inline relations whose changes appear in the public history.
     history_relations: ClassVar[tuple[str, ...]] = ()
 
-    content_source = models.CharField(
-        _("信息来源"), max_length=100, blank=True, help_text=_("不填则为所在部门。")
-    )
+    content_source = models.CharField(_("信息来源"), max_length=100, blank=True, help_text=_("不填则为所在部门。"))
     change_summary = models.CharField(
         _("变更说明"),
         max_length=200,

@@ -26,7 +26,12 @@ class SubsiteFront(ContentPage):
     full_name = models.CharField(_("全称"), max_length=80, help_text=_("例如：州人力资源和社会保障局。"))
     introduction = models.CharField(_("一句话介绍"), max_length=200, blank=True)
     emblem = models.ForeignKey(
-        "pages.SiteImage", verbose_name=_("徽标"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "pages.SiteImage",
+        verbose_name=_("徽标"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     accent = models.CharField(
         _("主题色"),
@@ -63,7 +68,12 @@ class SubsiteFront(ContentPage):
 
     identity_panels = [
         MultiFieldPanel(
-            [FieldPanel("title"), FieldPanel("short_name"), FieldPanel("full_name"), FieldPanel("introduction")],
+            [
+                FieldPanel("title"),
+                FieldPanel("short_name"),
+                FieldPanel("full_name"),
+                FieldPanel("introduction"),
+            ],
             _("名称"),
         ),
         MultiFieldPanel([FieldPanel("emblem"), FieldPanel("accent")], _("徽标与主题色")),

@@ -21,9 +21,7 @@ class ChangeNote(models.Model):
     """One published change (变更记录)."""
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="change_notes")
-    revision = models.ForeignKey(
-        Revision, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
-    )
+    revision = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, editable=False, related_name="+")
     date = models.DateField(gettext_lazy("日期"))
     what = models.CharField(gettext_lazy("变更内容"), max_length=500)
     ground = models.CharField(gettext_lazy("变更依据"), max_length=500, blank=True)

@@ -48,10 +48,7 @@ def subsite_for(page: Page) -> Subsite | None:
     Takes one query for the trail and one per type of front on it, whatever the depth.
     """
     trail = tuple(
-        Page.objects.ancestor_of(page, inclusive=True)
-        .filter(depth__gt=1)
-        .select_related("locale")
-        .order_by("path")
+        Page.objects.ancestor_of(page, inclusive=True).filter(depth__gt=1).select_related("locale").order_by("path")
     )
     front_types = ContentType.objects.get_for_models(*models_of(Role.FRONT))
     type_ids = {content_type.pk for content_type in front_types.values()}
@@ -70,8 +67,7 @@ def offices_of(pages: list[Any]) -> dict[int, tuple[Any | None, Any | None]]:
     type_ids = {ct.pk for ct in ContentType.objects.get_for_models(*front_models).values()}
     paths = {page.path[:end] for page in pages for end in range(8, len(page.path) + 1, 4)}
     fronts = {
-        front.path: front
-        for front in Page.objects.filter(path__in=paths, content_type_id__in=type_ids).specific()
+        front.path: front for front in Page.objects.filter(path__in=paths, content_type_id__in=type_ids).specific()
     }
     found: dict[int, tuple[Any | None, Any | None]] = {}
     for page in pages:

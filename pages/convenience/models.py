@@ -36,7 +36,7 @@ class ConvenienceIndexPage(IndexPage):
 
 
 @register_kind("convenience", _("便民服务"), Role.ENTRY, _("便民服务"), _("办事服务"))
-class ConveniencePage(Service, ContentPage):
+class ConveniencePage(Service, ContentPage):  # type: ignore[misc]
     """A service that is no exercise of power (公共服务事项)."""
 
     content = models.TextField(_("服务内容"))
@@ -56,7 +56,14 @@ class ConveniencePage(Service, ContentPage):
                     MultiFieldPanel(
                         [
                             FieldPanel(n)
-                            for n in ("content", "process", "time_limit", "management", "undertaking_office", "phone")
+                            for n in (
+                                "content",
+                                "process",
+                                "time_limit",
+                                "management",
+                                "undertaking_office",
+                                "phone",
+                            )
                         ],
                         heading=_("服务"),
                         help_text=_("已经列入权责清单的事项不再列为便民服务。"),

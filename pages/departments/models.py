@@ -32,9 +32,7 @@ class DepartmentPage(SubsiteFront):
 
     front_level: ClassVar[str] = DEPARTMENT
 
-    group = models.CharField(
-        _("类别"), max_length=20, choices=DepartmentGroup, default=DepartmentGroup.GOVERNMENT
-    )
+    group = models.CharField(_("类别"), max_length=20, choices=DepartmentGroup, default=DepartmentGroup.GOVERNMENT)
     code = models.CharField(
         _("部门编号"),
         max_length=3,

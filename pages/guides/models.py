@@ -42,7 +42,7 @@ class GuideIndexPage(IndexPage):
 
 
 @register_kind("guide", _("办事指南"), Role.ENTRY, _("办事指南"), _("办事服务"))
-class GuidePage(Service, ContentPage):
+class GuidePage(Service, ContentPage):  # type: ignore[misc]
     """How to get one thing done. Basis, organ and limit come from the power item and are not repeated."""
 
     power_item = models.ForeignKey(
@@ -74,7 +74,12 @@ class GuidePage(Service, ContentPage):
                     FieldPanel("own_basis"),
                     Service.service_panel,
                     MultiFieldPanel(
-                        [FieldPanel("eligibility"), FieldPanel("handling"), FieldPanel("visits"), FieldPanel("fee")],
+                        [
+                            FieldPanel("eligibility"),
+                            FieldPanel("handling"),
+                            FieldPanel("visits"),
+                            FieldPanel("fee"),
+                        ],
                         heading=_("条件、类型与收费"),
                     ),
                     CHANGE_PANEL,
@@ -114,8 +119,8 @@ class GuidePage(Service, ContentPage):
         """The power item, where the public may read it."""
         if self.power_item_id is None:
             return None
-        item: Any = type(self.power_item).objects.filter(pk=self.power_item_id).public().first()
-        return item
+        kind: Any = self._meta.get_field("power_item").related_model
+        return kind.objects.filter(pk=self.power_item_id).public().first()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

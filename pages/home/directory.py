@@ -63,7 +63,10 @@ def theme_counts(services: Any) -> list[tuple[ServiceTheme, int]]:
 
 
 def _facet(
-    name: str, labels: dict[str, str | Promise], rows: list[tuple[int, dict[str, set[str]]]], chosen: dict[str, str]
+    name: str,
+    labels: dict[str, str | Promise],
+    rows: list[tuple[int, dict[str, set[str]]]],
+    chosen: dict[str, str],
 ) -> list[Choice]:
     others = {key: value for key, value in chosen.items() if key != name}
     counts: Counter[str] = Counter()
@@ -90,7 +93,7 @@ def directory(model: Any, region: Any, params: QueryDict) -> Directory:
     }
     if not counties:
         del labels["region"]
-    chosen = {name: params[name] for name in labels if params.get(name) in labels[name]}
+    chosen = {name: str(params[name]) for name in labels if params.get(name) in labels[name]}
     services = model.objects.descendant_of(region).public()
     rows = _rows(services, by_path)
     kept = [pk for pk, facets in rows if all(value in facets[key] for key, value in chosen.items())]
@@ -102,7 +105,11 @@ def directory(model: Any, region: Any, params: QueryDict) -> Directory:
     for entry in entries:
         entry.region_front, entry.department_front = offices[entry.pk]
     page.object_list = entries
-    headings: dict[str, str | Promise] = {"region": _("地区"), "audience": _("服务对象"), "theme": _("服务主题")}
+    headings: dict[str, str | Promise] = {
+        "region": _("地区"),
+        "audience": _("服务对象"),
+        "theme": _("服务主题"),
+    }
     return Directory(
         total=len(rows),
         page=page,

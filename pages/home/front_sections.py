@@ -32,8 +32,10 @@ def _doors(front: Any, request: HttpRequest) -> dict[str, Any]:
     for theme in Theme:
         tallies = [(entry, entry.tally(front, request)) for entry in counted_lists(theme.value)]
         count = sum(tally.count for _entry, tally in tallies)
-        url = pages[theme.value].get_url(request) if theme.value in pages else next(
-            (tally.url for _entry, tally in tallies if tally.url), None
+        url = (
+            pages[theme.value].get_url(request)
+            if theme.value in pages
+            else next((tally.url for _entry, tally in tallies if tally.url), None)
         )
         if url:
             doors.append({"theme": theme, "url": url, "count": count, "lists": tallies})

@@ -76,7 +76,7 @@ def listing(items: QuerySet[Any], params: QueryDict) -> Listing:
 
     Two queries whatever the length: one light row per item for the counts, one page of items.
     """
-    chosen = {key: params[key] for key in FACETS if params.get(key) in FACETS[key][1].values}
+    chosen = {key: str(params[key]) for key in FACETS if params.get(key) in FACETS[key][1].values}
     sort = params.get("sort", "")
     if sort in SORTS:
         chosen["sort"] = sort

@@ -48,18 +48,17 @@ class PowerItem(ContentPage):
     code = models.CharField(_("编码"), max_length=40, blank=True, editable=False, db_index=True)
     category = models.CharField(_("类别"), max_length=20, choices=Category, db_index=True)
     adjustment = models.CharField(_("调整意见"), max_length=20, choices=Adjustment, default=Adjustment.KEEP)
-    status = models.CharField(
-        _("状态"), max_length=20, choices=Status, default=Status.ACTIVE, db_index=True
-    )
-    suspension_reason = models.CharField(
-        _("暂停原因"), max_length=20, choices=SuspensionReason, blank=True
-    )
+    status = models.CharField(_("状态"), max_length=20, choices=Status, default=Status.ACTIVE, db_index=True)
+    suspension_reason = models.CharField(_("暂停原因"), max_length=20, choices=SuspensionReason, blank=True)
     status_date = models.DateField(_("状态起始日期"), null=True, blank=True)
     status_note = models.CharField(_("状态说明"), max_length=200, blank=True)
 
     subjects = ChoiceSetField(_("实施对象"), max_length=80, choices=Subject, blank=True)
     undertaking_office = models.CharField(
-        _("承办机构"), max_length=80, blank=True, help_text=_("内设机构、受委托的事业单位或其他组织（表3说明3）。")
+        _("承办机构"),
+        max_length=80,
+        blank=True,
+        help_text=_("内设机构、受委托的事业单位或其他组织（表3说明3）。"),
     )
     disclosure = models.CharField(
         _("公开范围"), max_length=20, choices=Disclosure, default=Disclosure.PUBLIC, db_index=True
@@ -221,9 +220,7 @@ class LegalBasis(Orderable):
         VERBATIM = "verbatim", _("原文")
 
     page = ParentalKey(PowerItem, on_delete=models.CASCADE, related_name="bases")
-    statute = models.ForeignKey(
-        Statute, verbose_name=_("依据"), on_delete=models.PROTECT, related_name="bases"
-    )
+    statute = models.ForeignKey(Statute, verbose_name=_("依据"), on_delete=models.PROTECT, related_name="bases")
     article = models.CharField(_("条款"), max_length=80, help_text=_("例如：第三十五条第一款。"))
     content = models.TextField(_("条款内容"))
     wording = models.CharField(_("内容性质"), max_length=10, choices=Wording, default=Wording.SUMMARY)

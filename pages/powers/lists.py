@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import Max
 from django.http import HttpRequest

@@ -29,7 +29,12 @@ BASES = InlinePanel(
     help_text=_("写明具体条款及内容；公开时按效力层级从高到低排列。部门自行发布的文件不得作为依据。"),
 )
 EXERCISE = MultiFieldPanel(
-    [FieldPanel("subjects"), FieldPanel("undertaking_office"), FieldPanel("disclosure"), FieldPanel("withheld_ground")],
+    [
+        FieldPanel("subjects"),
+        FieldPanel("undertaking_office"),
+        FieldPanel("disclosure"),
+        FieldPanel("withheld_ground"),
+    ],
     heading=_("三、实施对象、承办机构与公开范围"),
     help_text=_("只有“向社会公开”的事项会出现在公开网站上。"),
 )

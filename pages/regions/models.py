@@ -19,7 +19,10 @@ class RegionFront(SubsiteFront):
         _("行政区划代码"), max_length=6, validators=[RegexValidator(r"^\d{6}\Z", _("六位数字。"))]
     )
     level_word = models.CharField(
-        _("级别简称"), max_length=2, default="县", help_text=_("州、市、县或区，用在机构简称前，如“县公安局”。")
+        _("级别简称"),
+        max_length=2,
+        default="县",
+        help_text=_("州、市、县或区，用在机构简称前，如“县公安局”。"),
     )
 
     class Meta:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 
 # Chinese punctuation and full-width forms separate words and are no words themselves.
-_PUNCTUATION = re.compile(r"[\u2014\u2018-\u201d\u2026\u3001-\u3004\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")
+_PUNCTUATION = re.compile(
+    r"[\u2014\u2018-\u201d\u2026\u3001-\u3004\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
+)
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿〇々]+")
 
 

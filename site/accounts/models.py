@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]
     """An account of an office (机构账户). `office` is what the account is shown as, e.g. 玛曲县公安局."""
 
     office = models.CharField(_("所在机构"), max_length=100, blank=True)

@@ -27,7 +27,7 @@ KEYWORDS = {
     )
     for name in names
 }
-Message = tuple[int, str, object, list[str]]
+Message = tuple[int, str | tuple[str, ...], list[str], str | None]
 
 
 def extract_template(fileobj: BytesIO, keywords: object, tags: object, options: object) -> Iterator[Message]:

@@ -103,7 +103,8 @@ class BulkWriter:
     @staticmethod
     def _store_rows(batch: list[Draft]) -> None:
         for draft in batch:
-            for position, row in enumerate([*draft.bases, *draft.counts]):
+            rows: list[Any] = [*draft.bases, *draft.counts]
+            for position, row in enumerate(rows):
                 row.page_id, row.sort_order = draft.item.pk, position
         LegalBasis.objects.bulk_create([row for draft in batch for row in draft.bases])
         CaseCount.objects.bulk_create([row for draft in batch for row in draft.counts])

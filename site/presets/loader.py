@@ -93,7 +93,11 @@ class Loader:
         )
         place(root, home)
         Site.objects.create(
-            hostname="localhost", port=self.port, root_page=home, is_default_site=True, site_name=facts["title"]
+            hostname="localhost",
+            port=self.port,
+            root_page=home,
+            is_default_site=True,
+            site_name=facts["title"],
         )
         self._region_furniture(home)
         self.fronts[facts["region"], ""] = home

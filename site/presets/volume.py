@@ -15,7 +15,20 @@ from presets.files import DepartmentFile, Preset
 from presets.loader import place
 from snippets.models import Statute
 
-VARIANTS = ("首次申请", "变更", "延续", "补证", "注销", "跨县市", "个体工商户", "企业", "社会组织", "农牧民合作社", "委托办理", "简易程序")
+VARIANTS = (
+    "首次申请",
+    "变更",
+    "延续",
+    "补证",
+    "注销",
+    "跨县市",
+    "个体工商户",
+    "企业",
+    "社会组织",
+    "农牧民合作社",
+    "委托办理",
+    "简易程序",
+)
 
 
 class Volume:
@@ -24,7 +37,10 @@ class Volume:
     def __init__(self, preset: Preset, counties: int | None, departments: int | None) -> None:
         self.preset = preset
         home = HomePage.objects.get()
-        self.regions: list[Any] = [home, *CountyPage.objects.child_of(home).order_by("region_code")[:counties]]
+        self.regions: list[Any] = [
+            home,
+            *CountyPage.objects.child_of(home).order_by("region_code")[:counties],
+        ]
         rows = [row for row in preset.departments if row["region"] == home.region_code]
         self.rows = rows[:departments]
         self.statutes = self._statutes()
@@ -51,13 +67,21 @@ class Volume:
             used = set(DepartmentPage.objects.child_of(region).values_list("code", flat=True))
             code = next(text for number in count(1) if (text := f"{number:03d}") not in used)
             full = row["full"].replace(row["full"][0], region.short_name, 1)
-            fields = {"title": full, "full_name": full, "short_name": short, "group": row["group"], "code": code}
+            fields = {
+                "title": full,
+                "full_name": full,
+                "short_name": short,
+                "group": row["group"],
+                "code": code,
+            }
             slug = row["slug"]
             if region.get_children().filter(slug=slug).exists():
                 slug = f"{slug}-{code}"
             department = place(region, DepartmentPage(slug=slug, sample_contact=True, **fields))
         found = PowerListPage.objects.child_of(department).first()
-        return department, found or place(department, PowerListPage(title=f"{department.full_name}权责清单", slug="quanze"))
+        return department, found or place(
+            department, PowerListPage(title=f"{department.full_name}权责清单", slug="quanze")
+        )
 
     def drafts(self, region: Any, department: DepartmentPage, wanted: int) -> Iterator[Draft]:
         """`wanted` items with the duties, bases and length of the preset's real ones, named as trial data."""
@@ -69,7 +93,12 @@ class Volume:
             yield self._draft(file, data, region, department, variant)
 
     def _draft(
-        self, file: DepartmentFile, data: dict[str, Any], region: Any, department: DepartmentPage, variant: str
+        self,
+        file: DepartmentFile,
+        data: dict[str, Any],
+        region: Any,
+        department: DepartmentPage,
+        variant: str,
     ) -> Draft:
         number = next(self.numbers)
         build = EntryBuilder(self.preset, file, department, region.short_name)

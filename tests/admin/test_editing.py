@@ -42,7 +42,9 @@ def clerk(home: Any, department: Any) -> Client:
     return client
 
 
-def test_a_clerk_publishes_a_change_and_the_public_page_shows_it(clerk: Client, item: PowerItem, client: Client) -> None:
+def test_a_clerk_publishes_a_change_and_the_public_page_shows_it(
+    clerk: Client, item: PowerItem, client: Client
+) -> None:
     response = edit(clerk, item, PUBLISH, undertaking_office="职业能力建设科")
     assert response.status_code == 302, _messages(response)
     assert "职业能力建设科" in client.get(item.url).content.decode()
@@ -87,7 +89,15 @@ def test_p20_the_form_links_to_the_item_that_a_service_repeats(clerk: Client, it
 
 def test_the_form_follows_the_paper_forms_and_says_the_rules(clerk: Client, item: PowerItem) -> None:
     text = _messages(clerk.get(f"/admin/pages/{item.pk}/edit/"))
-    order = ["一、职权", "二、实施依据", "三、实施对象、承办机构与公开范围", "四、办理数量", "五、收费与时限", "六、责任", "七、备注"]
+    order = [
+        "一、职权",
+        "二、实施依据",
+        "三、实施对象、承办机构与公开范围",
+        "四、办理数量",
+        "五、收费与时限",
+        "六、责任",
+        "七、备注",
+    ]
     places = [text.index(heading) for heading in order]
     assert places == sorted(places)
     assert "部门自行发布的文件不得作为依据" in text
@@ -182,7 +192,9 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing(clerk: Client, seco
     assert "先存的科室" in kept
 
 
-def test_the_second_editor_who_publishes_is_told_too(clerk: Client, second: Client, item: PowerItem, client: Client) -> None:
+def test_the_second_editor_who_publishes_is_told_too(
+    clerk: Client, second: Client, item: PowerItem, client: Client
+) -> None:
     url = f"/admin/pages/{item.pk}/edit/"
     theirs, mine = _loaded(second, item), _loaded(clerk, item)
     second.post(url, {**theirs, "undertaking_office": "先存的科室", PUBLISH: "1"})

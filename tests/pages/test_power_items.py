@@ -52,7 +52,9 @@ def test_p6_an_item_without_a_basis_stays_a_draft(power_list: Any) -> None:
 
 
 def test_p4_a_departments_own_document_is_refused_as_a_basis(power_list: Any) -> None:
-    own = factories.statute(Rank.DEPARTMENT_DOCUMENT, title="关于规范办事的通知", issuer="州人社局", number="州人社发〔2015〕1号")
+    own = factories.statute(
+        Rank.DEPARTMENT_DOCUMENT, title="关于规范办事的通知", issuer="州人社局", number="州人社发〔2015〕1号"
+    )
     draft = factories.item(power_list, bases=[factories.basis(own)], live=False)
     with pytest.raises(ValidationError, match="不能作为职权依据"):
         draft.save_revision().publish()
@@ -112,12 +114,18 @@ def test_p2_every_public_field_stands_on_the_page(power_list: Any, client: Clien
         service_guide="指南戊",
         faq=[("entry", {"question": "问己", "answer": "答庚"})],
         remark="备注辛",
-        case_counts=[CaseCount(year=2013, count=11), CaseCount(year=2014, count=22), CaseCount(year=2015, count=33)],
+        case_counts=[
+            CaseCount(year=2013, count=11),
+            CaseCount(year=2014, count=22),
+            CaseCount(year=2015, count=33),
+        ],
     )
     text = soup(client.get(item.url)).get_text()
     for expected in (
-        item.code, "人力资源服务许可", "行政许可", "州人社局", "就业促进科", "企业", "公民", "受理责任：甲", "审查责任：乙",
-        "丙情形", "20", "12", "工作日", "当场受理", "信函", "0941-0000003", "一楼大厅", "0941-0000004", "裁量丁", "指南戊",
+        item.code, "人力资源服务许可", "行政许可", "州人社局", "就业促进科", "企业", "公民", "受理责任：甲",
+        "审查责任：乙",
+        "丙情形", "20", "12", "工作日", "当场受理", "信函", "0941-0000003", "一楼大厅", "0941-0000004",
+        "裁量丁", "指南戊",
         "问己", "答庚", "备注辛", "2013", "11", "22", "33", "无", "行使中", "首次公布",
     ):  # fmt: skip
         assert expected in text, expected
@@ -131,7 +139,11 @@ def test_p2_internal_things_stay_off_the_public_page(power_list: Any, client: Cl
 
 def test_p14_a_suspended_item_is_fully_public_and_says_why(power_list: Any, client: Client, soup: Any) -> None:
     item = factories.item(
-        power_list, status="suspended", suspension_reason="no_case", status_date="2015-11-02", responsibilities="责任甲"
+        power_list,
+        status="suspended",
+        suspension_reason="no_case",
+        status_date="2015-11-02",
+        responsibilities="责任甲",
     )
     text = soup(client.get(item.url)).get_text()
     assert "暂停" in text

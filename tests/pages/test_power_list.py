@@ -14,7 +14,12 @@ def mixed(power_list: Any) -> Any:
     factories.item(power_list, "许可甲")
     factories.item(power_list, "许可乙", subjects=["citizen"])
     factories.item(
-        power_list, "处罚丙", category="penalty", status="suspended", suspension_reason="never", status_date="2015-01-01"
+        power_list,
+        "处罚丙",
+        category="penalty",
+        status="suspended",
+        suspension_reason="never",
+        status_date="2015-01-01",
     )
     return power_list
 
@@ -72,7 +77,17 @@ def test_a_page_number_beyond_the_end_shows_the_last_page(mixed: Any, client: Cl
 def test_p7_p9_the_print_view_is_the_table_of_form_6(mixed: Any, client: Client, soup: Any) -> None:
     page = soup(client.get(f"{mixed.url}print/"))
     headers = ["".join(cell.get_text().split()) for cell in page.select("thead th")]
-    assert headers == ["序号", "项目名称", "类别", "实施依据", "实施主体", "承办机构", "责任事项", "追责情形", "备注"]
+    assert headers == [
+        "序号",
+        "项目名称",
+        "类别",
+        "实施依据",
+        "实施主体",
+        "承办机构",
+        "责任事项",
+        "追责情形",
+        "备注",
+    ]
     assert len(page.select("tbody tr")) == 3
     assert "州人力资源和社会保障局权责清单" in page.get_text()
 

@@ -47,7 +47,9 @@ def test_w1_a_colour_that_cannot_be_read_on_white_is_refused(colour: str) -> Non
 
 
 @given(st.lists(st.sampled_from(["agency", "institution", "enterprise", "organisation", "citizen"])))
-def test_p3_a_set_of_subjects_survives_storing_and_is_kept_in_the_order_of_the_form(chosen: list[str]) -> None:
+def test_p3_a_set_of_subjects_survives_storing_and_is_kept_in_the_order_of_the_form(
+    chosen: list[str],
+) -> None:
     order = [key for key, _label in SUBJECTS.choices]
     stored = SUBJECTS.get_prep_value(chosen)
     assert SUBJECTS.to_python(stored) == sorted(set(chosen), key=order.index)

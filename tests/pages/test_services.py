@@ -15,7 +15,14 @@ def test_s1_a_guide_answers_first_where_how_long_how_much_what_to_bring(
     department: Any, power_list: Any, client: Client, soup: Any
 ) -> None:
     item = factories.item(power_list, statutory_days=20, promised_days=12, undertaking_office="许可科")
-    material = {"name": "申请书", "form": "original", "copies": 2, "issuer": "自备", "when": "首次", "blank_form": None}
+    material = {
+        "name": "申请书",
+        "form": "original",
+        "copies": 2,
+        "issuer": "自备",
+        "when": "首次",
+        "blank_form": None,
+    }
     guide = factories.guide(
         department,
         item,
@@ -106,7 +113,10 @@ def test_p20_the_same_title_in_another_department_is_fine(home: Any, department:
 def browsing(home: Any, department: Any, power_list: Any) -> Any:
     county = factories.county(home)
     office = factories.department(county, "县民政局", "minzhengju", "001", full_name="玛曲县民政局")
-    work, marriage = factories.service_theme("jiuye", "就业创业"), factories.service_theme("hunyin", "婚姻生育")
+    work, marriage = (
+        factories.service_theme("jiuye", "就业创业"),
+        factories.service_theme("hunyin", "婚姻生育"),
+    )
     item = factories.item(power_list)
     factories.guide(department, item, "许可证办理", audience=["legal"], themes=[work])
     factories.guide(department, item, "失业登记", audience=["person", "legal"], themes=[work])

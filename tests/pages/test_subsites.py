@@ -18,7 +18,9 @@ def county(home: Any) -> Any:
     return factories.county(home, accent="#2f6b3a", phone="0941-0000011", organizer="玛曲县人民政府办公室")
 
 
-def test_w1_a_county_is_reached_by_path_and_leads_up_to_the_portal(home: Any, county: Any, client: Client, soup: Any) -> None:
+def test_w1_a_county_is_reached_by_path_and_leads_up_to_the_portal(
+    home: Any, county: Any, client: Client, soup: Any
+) -> None:
     page = soup(client.get("/maqu/"))
     assert page.find("header").find("a", href="/")
     assert "玛曲县政务服务网" in page.find("header").get_text()
@@ -117,7 +119,15 @@ def test_the_footer_hides_what_is_empty_and_shows_what_is_set(home: Any, client:
         police_number="甘公网安备 00000000000000号", error_report_url="https://example.org/e",
     )  # fmt: skip
     text = soup(client.get("/")).find("footer").get_text()
-    for expected in ("州政府办公室", "州信息中心", "6230000001", "陇ICP备", "甘公网安备", "网站找错", "网站地图"):
+    for expected in (
+        "州政府办公室",
+        "州信息中心",
+        "6230000001",
+        "陇ICP备",
+        "甘公网安备",
+        "网站找错",
+        "网站地图",
+    ):
         assert expected in text
 
 

@@ -94,7 +94,9 @@ def test_a_second_start_keeps_what_was_edited(capsys: pytest.CaptureFixture[str]
     assert "http://localhost:8124/" in second
 
 
-def test_the_volume_is_as_real_as_what_editors_make(home: Any, client: Client, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_volume_is_as_real_as_what_editors_make(
+    home: Any, client: Client, capsys: pytest.CaptureFixture[str]
+) -> None:
     from wagtail.models import PageLogEntry, ReferenceIndex
 
     from tests import factories

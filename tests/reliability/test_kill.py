@@ -32,7 +32,12 @@ def _environment() -> dict[str, str]:
             f"{settings['NAME']}"
         )
     path = os.pathsep.join([str(ROOT), str(ROOT / "site")])
-    return {**os.environ, "DATABASE_URL": url, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+    return {
+        **os.environ,
+        "DATABASE_URL": url,
+        "PYTHONPATH": path,
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+    }
 
 
 def _kill_while_publishing(delay: float) -> int:

@@ -26,7 +26,7 @@ def test_eight_editors_publish_at_once(transactional_db: Any) -> None:
                 page = PowerItem.objects.get(pk=pk)
                 page.undertaking_office = f"第{number}科"
                 page.save_revision().publish()
-        except BaseException as error:  # noqa: BLE001 - a thread must report whatever stopped it
+        except BaseException as error:
             failures.append(error)
         finally:
             close_old_connections()
@@ -44,8 +44,9 @@ def test_eight_editors_publish_at_once(transactional_db: Any) -> None:
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_clerks_who_create_at_once_get_different_codes(transactional_db: Any) -> None:
-    from pages.powers.codes import reserve_code
     import uuid
+
+    from pages.powers.codes import reserve_code
 
     codes: list[str] = []
 

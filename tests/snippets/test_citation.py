@@ -13,10 +13,28 @@ from snippets.ranks import FOUNDING_RANKS, UNNUMBERED_RANKS, Rank, precedence
 @pytest.mark.parametrize(
     ("rank", "issuer", "title", "number", "expected"),
     [
-        (Rank.LAW, "全国人大常委会", "中华人民共和国食品安全法", "", "全国人大常委会《中华人民共和国食品安全法》"),
+        (
+            Rank.LAW,
+            "全国人大常委会",
+            "中华人民共和国食品安全法",
+            "",
+            "全国人大常委会《中华人民共和国食品安全法》",
+        ),
         (Rank.ADMIN_REGULATION, "国务院", "婚姻登记条例", "387", "国务院《婚姻登记条例》"),
-        (Rank.AUTONOMOUS_REGULATION, "甘南州人大", "藏语言文字工作条例", "3", "甘南州人大《藏语言文字工作条例》"),
-        (Rank.DEPARTMENT_RULE, "食药总局", "食品经营许可管理办法", "17", "食药总局《食品经营许可管理办法》（食药总局令17号）"),
+        (
+            Rank.AUTONOMOUS_REGULATION,
+            "甘南州人大",
+            "藏语言文字工作条例",
+            "3",
+            "甘南州人大《藏语言文字工作条例》",
+        ),
+        (
+            Rank.DEPARTMENT_RULE,
+            "食药总局",
+            "食品经营许可管理办法",
+            "17",
+            "食药总局《食品经营许可管理办法》（食药总局令17号）",
+        ),
         (Rank.GOVERNMENT_RULE, "甘肃省政府", "办法", "86", "甘肃省政府《办法》（甘肃省政府令第86号）"),
         (Rank.CENTRAL_NORMATIVE, "国务院", "决定", "国发〔2014〕45号", "国务院《决定》（国发〔2014〕45号）"),
     ],

@@ -19,5 +19,7 @@ class Command(BaseCommand):
             verbatim=Count("pk", filter=Q(wording=LegalBasis.Wording.VERBATIM)),
         )
         share = found["verified"] / found["all"] if found["all"] else 0
-        self.stdout.write(f"实施依据 {found['all']} 条：已核 {found['verified']} 条（{share:.1%}），"
-                          f"待核 {found['all'] - found['verified']} 条；原文 {found['verbatim']} 条，其余为摘要。")
+        self.stdout.write(
+            f"实施依据 {found['all']} 条：已核 {found['verified']} 条（{share:.1%}），"
+            f"待核 {found['all'] - found['verified']} 条；原文 {found['verbatim']} 条，其余为摘要。"
+        )
