@@ -141,7 +141,7 @@ def main() -> None:
     one = float(manage(environment, "shell", "-v0", "-c", ONE_BY_ONE).split()[-1])
     print(f"{'items made':22}          {many:8.1f}/s  one by one {one:4.1f}/s  ratio {many / one:.1f}")
     count, list_path, item_path = manage(environment, "shell", "-v0", "-c", PATHS).split()[-3:]
-    serving(folder, environment, {"item page": item_path, f"list of {count}": list_path})
+    serving(folder, environment, {"item": item_path, f"list-of-{count}": list_path})
     shutil.rmtree(folder, ignore_errors=True)
 
 

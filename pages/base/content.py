@@ -131,12 +131,6 @@ class ContentPage(Page):
         subsite = self.subsite()
         return subsite.department if subsite else None
 
-    @property
-    def description(self) -> str:
-        """What search engines show below the title."""
-        own = (self.search_description, getattr(self, "summary", ""), getattr(self, "introduction", ""))
-        return next((str(text) for text in own if text), "")
-
     def notes(self) -> models.QuerySet[Any]:
         return self.change_notes.all()
 
