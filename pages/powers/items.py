@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -202,6 +203,8 @@ class PowerItem(ContentPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        if not getattr(request, "is_preview", False):
+            prefetch_related_objects([self], "bases__statute")
         context["guides"] = self.public_guides()
         context["bases"] = self.ordered_bases()
         context["counts"] = self.recent_counts()

@@ -180,3 +180,24 @@ def test_changed_bases_and_counts_appear_in_the_history(power_list: Any) -> None
     latest.case_counts.add(CaseCount(year=2015, count=4))
     latest.save_revision().publish()
     assert item.notes().first().what == "修改：实施依据、办理数量"
+
+
+def test_an_item_page_takes_the_same_queries_for_one_basis_and_for_five(
+    power_list: Any, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    def queries(item: PowerItem) -> int:
+        client.get(item.url)
+        with django_assert_max_num_queries(40) as counted:
+            client.get(item.url)
+        return len(counted.captured_queries)
+
+    one = factories.item(power_list, "一条依据")
+    five = factories.item(power_list, "五条依据", bases=[factories.basis(factories.statute()) for _n in range(5)])
+    assert queries(one) == queries(five)
+
+
+def test_a_preview_shows_the_draft_with_its_bases(power_list: Any, admin_client: Client) -> None:
+    item = factories.item(power_list, bases=[factories.basis(factories.statute(title="预览法"))], live=False)
+    item.save_revision()
+    response = admin_client.get(f"/admin/pages/{item.pk}/view_draft/")
+    assert "《预览法》" in response.content.decode()
