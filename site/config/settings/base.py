@@ -122,7 +122,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "pages.SiteDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["doc", "docx", "xls", "xlsx", "wps", "et", "ofd", "pdf", "txt", "csv", "zip"]
 WAGTAILIMAGES_EXTENSIONS = ["png", "jpg", "jpeg", "gif", "webp"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_search"}}
 # A Chinese title has no ASCII slug to offer; each kind composes its own.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # Calls to addresses outside the site are switched off: gravatar, update check, rich-text embeds.

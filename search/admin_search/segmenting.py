@@ -6,9 +6,6 @@ beginning is found. Here texts are cut into pairs of characters on their way int
 
 from typing import Any
 
-from django.db import connection
-from modelsearch.backends.database.postgres import postgres
-from modelsearch.backends.database.sqlite import sqlite
 from modelsearch.query import And, Boost, Not, Or, Phrase, PlainText
 
 from search.text.grams import segment, segment_query
@@ -35,7 +32,7 @@ def segmented_query(query: Any) -> Any:
             return query
 
 
-def _segmenting(indexer: type) -> None:
+def make_segmenting(indexer: type) -> None:
     """Make an indexer of the library cut what it prepares. The backends name the class and take no other."""
     original = indexer.prepare_value  # type: ignore[attr-defined]
 
@@ -45,33 +42,11 @@ def _segmenting(indexer: type) -> None:
     indexer.prepare_value = prepare_value  # type: ignore[attr-defined]
 
 
-_segmenting(sqlite.ObjectIndexer)
-_segmenting(postgres.ObjectIndexer)
+class Segmenting:
+    """Mixin of a backend: queries are cut as the index was."""
 
-
-class _Segmenting:
     def search(self, query: Any, *args: Any, **kwargs: Any) -> Any:
         return super().search(segmented_query(query), *args, **kwargs)  # type: ignore[misc]
 
     def autocomplete(self, query: Any, *args: Any, **kwargs: Any) -> Any:
         return super().autocomplete(segmented_query(query), *args, **kwargs)  # type: ignore[misc]
-
-
-class SQLiteBackend(_Segmenting, sqlite.SQLiteSearchBackend):
-    """Without order by relevance: the library scores each hit by searching again, which takes seconds for a common
-    word in a large site. Listings keep their own order.
-    """
-
-    def search(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        return super().search(query, *args, **{**kwargs, "order_by_relevance": False})
-
-    def autocomplete(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        return super().autocomplete(query, *args, **{**kwargs, "order_by_relevance": False})
-
-
-class PostgresBackend(_Segmenting, postgres.PostgresSearchBackend):
-    pass
-
-
-def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name that Wagtail looks for
-    return PostgresBackend(params) if connection.vendor == "postgresql" else SQLiteBackend(params)
