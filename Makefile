@@ -28,7 +28,7 @@ messages: install ## Compile the catalogues of both languages (Babel, no system 
 run: messages ## Serve the site: make run [PRESET=zhangye] [PORT=8001]
 	@$(MANAGE) migrate --noinput --verbosity 0
 	@$(MANAGE) bootstrap --preset $(PRESET) --port $(PORT)
-	@PRESET=$(PRESET) DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/gunicorn config.wsgi \
+	@PRESET=$(PRESET) ADMIN_BASE_URL=http://localhost:$(PORT) DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/gunicorn config.wsgi \
 		--bind 0.0.0.0:$(PORT) --workers 2 --threads 4 --timeout 120 --log-level warning
 
 test: messages ## Run all tests (PYTEST_ARGS="-k word" for some)
@@ -65,7 +65,7 @@ soak: messages ## Run the long forms of the kill and write tests
 volume: messages ## Fill a large trial site: make volume PRESET=gannan ITEMS=30000
 	@$(MANAGE) make_volume --items $(or $(ITEMS),30000)
 
-shots: messages ## Take the screenshots of docs/shots (needs Chromium and a running `make run`)
+shots: messages ## Take screenshots into var/shots (needs Chromium and a running `make run`)
 	@$(BIN)/python bench/shots.py --port $(PORT)
 
 superuser: messages ## Make another administrator's account

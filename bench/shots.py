@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-FOLDER = Path(__file__).resolve().parents[1] / "docs" / "shots"
+FOLDER = Path(__file__).resolve().parents[1] / "var" / "shots"
 PAGES = {
     "portal": "/",
     "county": "/maqu/",

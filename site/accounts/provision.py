@@ -6,7 +6,11 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
-COLLECTION_RIGHTS = ("add_siteimage", "choose_siteimage", "add_sitedocument", "choose_sitedocument")
+# Wagtail checks the rights of its own image and document models, whatever model a project puts in their place.
+COLLECTION_RIGHTS = {
+    "wagtailimages": ("add_image", "choose_image"),
+    "wagtaildocs": ("add_document", "choose_document"),
+}
 
 
 def editors_name(front: Any) -> str:
@@ -28,6 +32,7 @@ def provision_front(front: Page, region: Page) -> Group:
         right = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
         GroupPagePermission.objects.get_or_create(group=group, page_id=front.pk, permission=right)
     collection = collection_for(region)
-    for right in Permission.objects.filter(codename__in=COLLECTION_RIGHTS, content_type__app_label="pages"):
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=right)
+    for app, codenames in COLLECTION_RIGHTS.items():
+        for right in Permission.objects.filter(codename__in=codenames, content_type__app_label=app):
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=right)
     return group

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
 from accounts.provision import editors_name, provision_front
 from pages.convenience.models import ConveniencePage
@@ -152,11 +152,24 @@ def test_w1_a_county_manages_its_own_front_page(home: Any, client: Client) -> No
 
 
 def test_images_and_documents_stand_in_the_collection_of_the_region(clerk: Client, home: Any) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from pages.base.media import SiteDocument
+
     other = factories.county(home)
     provision_front(other, other)
-    form = clerk.get("/admin/documents/multiple/add/").content.decode()
-    assert home.full_name in form or 'name="collection"' not in form
-    assert other.full_name not in form
+    upload = {"title": "申请表", "file": SimpleUploadedFile("a.pdf", b"%PDF"), "internal": ""}
+    form = clerk.get("/admin/documents/add/")
+    assert form.status_code == 200
+    assert other.full_name not in form.content.decode()
+    assert clerk.post("/admin/documents/add/", upload).status_code == 302
+    assert SiteDocument.objects.get().collection.name == home.full_name
+    elsewhere = Collection.objects.get(name=other.full_name)
+    SiteDocument.objects.create(title="别县的文件", file="x.pdf", collection=elsewhere)
+    listed = clerk.get("/admin/documents/").content.decode()
+    assert "申请表" in listed
+    assert "别县的文件" not in listed
+    assert clerk.get("/admin/images/add/").status_code == 200
 
 
 @pytest.fixture
