@@ -14,6 +14,7 @@ from pages.base.forms import ContentPageForm
 from pages.base.hosts import portal_first
 from pages.base.kinds import Kind
 from pages.base.querysets import PublicQuerySet
+from pages.base.slugs import free_slug
 from pages.base.subsites import Subsite, subsite_for
 
 ContentPageManager = PageManager.from_queryset(PublicQuerySet)
@@ -76,7 +77,9 @@ class ContentPage(Page):
         return {}
 
     def compose_slug(self) -> None:
-        """Give the page its address before it is stored, for kinds whose address follows from their data."""
+        """Give the page an address before it is stored: ASCII, made from the title where the editor gave none."""
+        if self.path and not self.slug:
+            self.slug = free_slug(self.title, self)
 
     def clean(self) -> None:
         super().clean()

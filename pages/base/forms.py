@@ -3,7 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorList
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import StreamBlockValidationError
+from wagtail.blocks.base import BlockField
 
 #: Buttons after which a page may reach the public; a plain save keeps a draft.
 PUBLISHING_ACTIONS = ("action-publish", "action-submit", "action-restart-workflow")
@@ -39,7 +42,9 @@ class ContentPageForm(WagtailAdminPageForm):
                 self._add_where_seen(name, message)
 
     def _add_where_seen(self, name: str, message: str) -> None:
-        if name in self.fields:
+        if isinstance(self.fields.get(name), BlockField):
+            self.add_error(name, StreamBlockValidationError(non_block_errors=ErrorList([message])))
+        elif name in self.fields:
             self.add_error(name, message)
         elif name in self.formsets:
             self.formsets[name].non_form_errors().append(message)

@@ -17,6 +17,19 @@ from pages.base.contrast import validate_accent
 from pages.base.sections import section_choices, sections_for
 
 
+def front_tabs(identity: list[Any], *more: ObjectList) -> TabbedInterface:
+    """The form of a front: what it shows, tabs of its level, its address."""
+    address = [*ContentPage.promote_panels, FieldPanel("own_host")]
+    return TabbedInterface(
+        [
+            ObjectList(identity, heading=_("内容")),
+            *more,
+            ObjectList(address, heading=_("网址")),
+            ObjectList(ContentPage.settings_panels, heading=_("发布时间")),
+        ]
+    )
+
+
 class SubsiteFront(ContentPage):
     """Front page of a sub-site. Everything a sub-site decides for itself stands here, nothing is global."""
 
@@ -102,17 +115,7 @@ class SubsiteFront(ContentPage):
             _("页脚与标识"),
             help_text=_("没有填的项目不显示。"),
         ),
-        FieldPanel("own_host"),
     ]
-    content_panels = identity_panels
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(identity_panels, heading=_("内容")),
-            ObjectList(footer_panels, heading=_("页脚")),
-            ObjectList(ContentPage.promote_panels, heading=_("网址")),
-            ObjectList(ContentPage.settings_panels, heading=_("发布时间")),
-        ]
-    )
     search_fields = [
         *ContentPage.search_fields,
         index.SearchField("short_name"),

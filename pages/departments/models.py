@@ -7,10 +7,9 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PageChooserPanel, TabbedInterface
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PageChooserPanel
 
-from pages.base.content import ContentPage
-from pages.base.front import SubsiteFront
+from pages.base.front import SubsiteFront, front_tabs
 from pages.base.kinds import Role, register_kind
 from pages.base.querysets import PublicQuerySet
 from pages.base.sections import COUNTY, DEPARTMENT, PORTAL, FrontSection, register_section
@@ -63,14 +62,7 @@ class DepartmentPage(SubsiteFront):
             _("机构"),
         )
     ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(SubsiteFront.identity_panels, heading=_("内容")),
-            ObjectList(department_panels, heading=_("机构")),
-            ObjectList(ContentPage.promote_panels, heading=_("网址")),
-            ObjectList(ContentPage.settings_panels, heading=_("发布时间")),
-        ]
-    )
+    edit_handler = front_tabs(SubsiteFront.identity_panels, ObjectList(department_panels, heading=_("机构")))
     parent_page_types = ["pages.HomePage", "pages.CountyPage"]
     subpage_types = [
         "pages.PowerListPage",

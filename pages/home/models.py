@@ -3,13 +3,12 @@
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 
 from pages.base.kinds import Role, register_kind
 from pages.base.sections import PORTAL
 from pages.home import front_sections
 from pages.home.themes import ThemePage
-from pages.regions.models import RegionFront
+from pages.regions.models import RegionFront, region_tabs
 
 __all__ = ["HomePage", "ThemePage"]
 
@@ -20,7 +19,7 @@ class HomePage(RegionFront):
 
     front_level: ClassVar[str] = PORTAL
 
-    identity_panels = [*RegionFront.identity_panels, FieldPanel("region_code"), FieldPanel("level_word")]
+    edit_handler = region_tabs()
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "pages.CountyPage",

@@ -140,12 +140,11 @@ class PowerItem(ContentPage):
 
     def compose_slug(self) -> None:
         """编码: reserved at the first save below a list; the address is the code (stable for life)."""
-        if not self.path or not self.category:
+        subsite = self.subsite() if self.path else None
+        if subsite is None or subsite.department is None or not self.category:
+            super().compose_slug()
             return
         if not self.code:
-            subsite = self.subsite()
-            if subsite is None or subsite.department is None:
-                return
             self.code = reserve_code(
                 subsite.region.region_code,
                 subsite.department.code,

@@ -5,9 +5,9 @@ from typing import ClassVar
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 
-from pages.base.front import SubsiteFront
+from pages.base.front import SubsiteFront, front_tabs
 from pages.base.kinds import Role, register_kind
 from pages.base.sections import COUNTY
 
@@ -25,8 +25,19 @@ class RegionFront(SubsiteFront):
         help_text=_("州、市、县或区，用在机构简称前，如“县公安局”。"),
     )
 
+    region_panels = [MultiFieldPanel([FieldPanel("region_code"), FieldPanel("level_word")], _("行政区划"))]
+
     class Meta:
         abstract = True
+
+
+def region_tabs() -> TabbedInterface:
+    """The form of a portal or county."""
+    return front_tabs(
+        RegionFront.identity_panels,
+        ObjectList(RegionFront.footer_panels, heading=_("页脚")),
+        ObjectList(RegionFront.region_panels, heading=_("行政区划")),
+    )
 
 
 @register_kind("county", _("县（市、区）子站"), Role.FRONT, _("县市区"), _("子站"))
@@ -35,7 +46,7 @@ class CountyPage(RegionFront):
 
     front_level: ClassVar[str] = COUNTY
 
-    identity_panels = [*RegionFront.identity_panels, FieldPanel("region_code"), FieldPanel("level_word")]
+    edit_handler = region_tabs()
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.DepartmentPage", "pages.ThemePage", "pages.ArticleIndexPage"]
 

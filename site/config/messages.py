@@ -14,6 +14,8 @@ from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from config.admin_words import MISSING_IN_WAGTAIL
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCALE = ROOT / "locale"
 LANGUAGES = ("zh_Hans", "bo")
@@ -69,6 +71,9 @@ def update() -> None:
     for language in LANGUAGES:
         catalogue = read(language)
         catalogue.update(template, no_fuzzy_matching=True)
+        if language == "zh_Hans":
+            for english, chinese in MISSING_IN_WAGTAIL.items():
+                catalogue.add(english, chinese)
         catalogue.obsolete.clear()
         path = catalogue_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)

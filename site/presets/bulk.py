@@ -86,7 +86,8 @@ class BulkWriter:
         item.translation_key = uuid.uuid4()
         category = CATEGORY_CODES[Category(item.category)]
         prefix = compose_code(self.region, self.department, category, 0)[:-5]
-        sequence, _created = CodeSequence.objects.get_or_create(prefix=prefix)
+        CodeSequence.objects.get_or_create(prefix=prefix)
+        sequence = CodeSequence.objects.select_for_update().get(prefix=prefix)
         sequence.last += 1
         sequence.save(update_fields=["last"])
         code = compose_code(self.region, self.department, category, sequence.last)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -126,6 +127,51 @@ def test_a_clerk_creates_an_item_that_gets_its_code(clerk: Client, power_list: A
     made = PowerItem.objects.get(title="职业技能鉴定机构设立")
     assert made.live
     assert made.slug == made.code == "623000-012-01-0001"
+
+
+def _create(client: Client, parent: Any, model: str, **changes: Any) -> Any:
+    from tests.admin.forms import streamless
+
+    url = f"/admin/pages/add/pages/{model}/{parent.pk}/"
+    data = streamless(fields_of(client.get(url).content), apps.get_model("pages", model))
+    data.update({name: value if isinstance(value, list) else [value] for name, value in changes.items()})
+    return client.post(url, data)
+
+
+def test_a_chinese_title_makes_an_address_of_its_own(clerk: Client, item: PowerItem, department: Any) -> None:
+    index = factories.guide(department, item).get_parent()
+    for _twice in range(2):
+        response = _create(clerk, index, "guidepage", title="失业登记", audience=["person"], power_item=str(item.pk))
+        assert response.status_code == 302, _messages(response)
+    slugs = set(index.get_children().filter(title="失业登记").values_list("slug", flat=True))
+    assert slugs == {"shi-ye-deng-ji", "shi-ye-deng-ji-2"}
+
+
+def test_publishing_a_guide_without_windows_says_so_beside_the_field(
+    clerk: Client, item: PowerItem, department: Any
+) -> None:
+    index = factories.guide(department, item).get_parent()
+    response = _create(clerk, index, "guidepage", title="失业登记", audience=["person"], **{PUBLISH: "1"})
+    text = _messages(response)
+    shown_by_script = "至少填一个办理窗口".encode("unicode_escape").decode()
+    assert shown_by_script in response.content.decode() or "至少填一个办理窗口" in response.content.decode()
+    assert "请选择对应的权力事项" in text
+    assert "页面没有新建" in text
+
+
+def test_two_items_without_a_category_can_both_be_kept_as_drafts(clerk: Client, power_list: Any) -> None:
+    for title in ("事项甲", "事项甲"):
+        response = _create(clerk, power_list, "poweritem", title=title, subjects=["citizen"], category="")
+        assert response.status_code in {200, 302}
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_the_centre_makes_a_county_in_the_admin(admin_client: Client, home: Any, client: Client) -> None:
+    facts = {"title": "碌曲县政务服务网", "short_name": "碌曲县", "full_name": "碌曲县", "slug": "luqu"}
+    facts |= {"region_code": "623026", "level_word": "县", PUBLISH: "1"}
+    response = _create(admin_client, home, "countypage", **facts)
+    assert response.status_code == 302, _messages(response)
+    assert client.get("/luqu/").status_code == 200
 
 
 def test_the_tree_opens_on_the_clerks_own_department(clerk: Client, department: Any, home: Any) -> None:

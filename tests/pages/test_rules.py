@@ -1,11 +1,14 @@
 """Pure rules of powers, colours, codes and choice sets."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.base.contrast import ratio_on_white, validate_accent
+from pages.base.slugs import ascii_slug
 from pages.base.titles import normalised
 from pages.powers.enums import Category
 from pages.powers.items import PowerItem
@@ -59,3 +62,13 @@ def test_p3_a_set_of_subjects_survives_storing_and_is_kept_in_the_order_of_the_f
 def test_titles_are_compared_without_width_case_and_punctuation(title: str) -> None:
     assert normalised(f"（ {title} ）") == normalised(title)
     assert normalised(normalised(title)) == normalised(title)
+
+
+@given(st.text(max_size=120))
+def test_any_title_makes_an_address_of_plain_letters(title: str) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", ascii_slug(title))
+    assert len(ascii_slug(title)) <= 60
+
+
+def test_a_chinese_title_reads_as_pinyin_in_the_address() -> None:
+    assert ascii_slug("食品经营许可") == "shi-pin-jing-ying-xu-ke"
