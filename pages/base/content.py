@@ -78,7 +78,8 @@ class ContentPage(Page):
 
     def compose_slug(self) -> None:
         """Give the page an address before it is stored: ASCII, made from the title where the editor gave none."""
-        if self.path and not self.slug:
+        slug: str = getattr(self, "slug", "")
+        if self.path and not slug:
             self.slug = free_slug(self.title, self)
 
     def clean(self) -> None:
