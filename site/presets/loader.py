@@ -3,9 +3,10 @@
 import datetime
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import translation
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, Site, Task, Workflow
 
 from accounts.provision import provision_front
 from pages.articles.models import ArticleIndexPage, ArticlePage
@@ -49,6 +50,7 @@ class Loader:
         """Create everything. The messages of model validation come in Chinese, as in the admin."""
         with translation.override("zh-hans"):
             Locale.objects.get_or_create(language_code="bo")
+            self._drop_what_wagtail_brings()
             self._vocabulary()
             home = self._portal()
             self._regions(home)
@@ -57,6 +59,13 @@ class Loader:
                 self._department_file(file)
             self._articles()
         return home
+
+    @staticmethod
+    def _drop_what_wagtail_brings() -> None:
+        """Wagtail's migrations make an English workflow and groups with rights over the whole tree."""
+        Workflow.objects.filter(name="Moderators approval").delete()
+        Task.objects.filter(name="Moderators approval").delete()
+        Group.objects.filter(name__in=["Moderators", "Editors"]).delete()
 
     def _vocabulary(self) -> None:
         for key, data in self.preset.statutes.items():

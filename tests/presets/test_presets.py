@@ -4,9 +4,10 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.test import Client
-from wagtail.models import Page
+from wagtail.models import Page, Workflow
 
 from pages.base.querysets import public_pages
 from pages.convenience.models import ConveniencePage
@@ -65,6 +66,8 @@ def test_gannan_is_complete_and_every_page_of_it_works(client: Client) -> None:
     assert LegalBasis.objects.filter(verified=True).exists()
     assert PowerItem.objects.exclude(disclosure=Disclosure.PUBLIC).exists()
     assert len(preset.regions) == 9
+    assert not Workflow.objects.exists()
+    assert not Group.objects.exclude(name__endswith=" 编辑").exists()
     _problems(client)
 
 
