@@ -40,9 +40,13 @@ MISSING_IN_WAGTAIL = {
     'You do not have permission to publish pages at "%(page_title)s"': "您没有在“%(page_title)s”下发布页面的权限",
     "Actions (footer)": "操作",
     "Autosave is <span>paused</span>": "自动保存<span>已暂停</span>",
-    "Deleting this page will also delete %(descendant_count)s child page.": "删除此页面会同时删除 %(descendant_count)s 个下级页面。",
+    "Deleting this page will also delete %(descendant_count)s child page.": (
+        "删除此页面会同时删除 %(descendant_count)s 个下级页面。"
+    ),
     "Go to the first error": "跳到第一处错误",
-    "Preview cannot display due to validation errors. <br /> Click save to highlight the relevant fields.": "有的栏目填得不对，不能预览。<br />点“保存”可以看到是哪些。",
+    "Preview cannot display due to validation errors. <br /> Click save to highlight the relevant fields.": (
+        "有的栏目填得不对，不能预览。<br />点“保存”可以看到是哪些。"
+    ),
     "Privacy and access": "访问权限",
     "Save your changes before leaving": "离开前请先保存",
     "Saved": "已保存",
