@@ -1,7 +1,8 @@
 # A throw-away PostgreSQL of our own: a temporary directory, a socket, no network. Sourced by .ci/run and bench.
 start_postgres() {
   local bin
-  bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
+  bin=/usr/lib/postgresql/15/bin
+  [ -d "$bin" ] || bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
   PG_HOME=$(mktemp -d)
   PG_BIN=$bin
   AS=()

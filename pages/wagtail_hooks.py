@@ -4,10 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from pages.base.conflicts import conflict_response
+from pages.base.content import publication_problems
 from pages.base.media import SiteDocument
 
 
@@ -22,6 +24,30 @@ def guard_internal_document(document: SiteDocument, request: HttpRequest) -> Htt
 @hooks.register("before_edit_page")
 def tell_conflict(request: HttpRequest, page: Any) -> HttpResponse | None:
     return conflict_response(request, page)
+
+
+@hooks.register("before_bulk_action")
+def refuse_bulk_publication(
+    request: HttpRequest, action_type: str, objects: list[Any], _action: Any
+) -> HttpResponse | None:
+    """Nothing of a batch is published where one page breaks a rule; each is named with its reason."""
+    if action_type != "publish":
+        return None
+    broken = [
+        f"{page.title}：{text}" for page in objects for texts in publication_problems(page).values() for text in texts
+    ]
+    for text in broken:
+        messages.error(request, text)
+    return redirect("wagtailadmin_explore_root") if broken else None
+
+
+@hooks.register("before_copy_page")
+def refuse_alias(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """An alias would follow its source past the office that answers for the copy (谁发布谁负责)."""
+    if request.method == "POST" and request.POST.get("alias"):
+        messages.error(request, _("不能建立别名：发布的内容由各自的部门负责。请复制后由接收的部门修改、发布。"))
+        return redirect("wagtailadmin_pages:copy", page.pk)
+    return None
 
 
 #: Rows of the screen on which pages are dragged into order; it has no paging of its own.

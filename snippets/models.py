@@ -77,6 +77,11 @@ class Statute(index.Indexed, models.Model):  # type: ignore[django-manager-missi
             raise ValidationError({"title": _("标题不加书名号，书名号由系统在引用时加上。")})
         if not self.rank:
             return
+        if not self.can_found_a_power and self.pk and self.bases.exists():
+            founded = "、".join(str(basis.page) for basis in self.bases.select_related("page")[:3])
+            raise ValidationError(
+                {"rank": _("已有事项以它为实施依据（%(items)s 等），不能改成不得作为依据的文件。") % {"items": founded}}
+            )
         if self.rank in UNNUMBERED_RANKS and self.number:
             raise ValidationError({"number": _("法律、行政法规和地方性法规不标注文号，请清空（附件7说明2）。")})
         if self.rank in {Rank.DEPARTMENT_RULE, Rank.GOVERNMENT_RULE} and not self.number.isdecimal():

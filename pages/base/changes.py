@@ -39,10 +39,11 @@ def _rows(page: Any, relation: Any) -> list[tuple[Any, ...]]:
 
 def changed_labels(old: Any, new: Any) -> list[str]:
     """Verbose names of what differs between two versions of one page, in the model's order."""
+    ignored = IGNORED | getattr(new, "history_ignored", frozenset())
     labels = [
         str(field.verbose_name)
         for field in new._meta.concrete_fields
-        if field.name not in IGNORED and _value(old, field) != _value(new, field)
+        if field.name not in ignored and _value(old, field) != _value(new, field)
     ]
     relations = {r.get_accessor_name(): r for r in new._meta.related_objects if r.one_to_many}
     for name in getattr(new, "history_relations", ()):

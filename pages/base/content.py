@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageManager
 
 from pages.base.forms import ContentPageForm
+from pages.base.history import ChangeNote
 from pages.base.hosts import portal_first
 from pages.base.kinds import Kind
 from pages.base.querysets import PublicQuerySet
@@ -40,6 +41,12 @@ RESERVED_SLUGS = frozenset(
 CHANGE_PANEL = MultiFieldPanel(
     [FieldPanel("change_summary"), FieldPanel("change_ground")], heading=_("本次变更"), icon="history"
 )
+
+
+def publication_problems(page: Page) -> dict[str, list[str]]:
+    """What keeps the latest version of a page from being published; nothing for pages of other apps."""
+    latest = page.specific.get_latest_revision_as_object()
+    return latest.publication_errors() if isinstance(latest, ContentPage) else {}
 
 
 class ContentPage(Page):
@@ -126,9 +133,13 @@ class ContentPage(Page):
         return found
 
     def subsite(self) -> Subsite | None:
-        if not hasattr(self, "_subsite"):
-            self._subsite = subsite_for(self)
+        if getattr(self, "_subsite", None) is None:
+            self._subsite = subsite_for(self) if self.path else None
         return self._subsite
+
+    def stand_below(self, parent: Page) -> None:
+        """Let rules about the sub-site hold for a page that is not in the tree yet."""
+        self._subsite = subsite_for(parent)
 
     def department(self) -> Any | None:
         """The department page that answers for this page (谁发布谁负责)."""
@@ -136,7 +147,17 @@ class ContentPage(Page):
         return subsite.department if subsite else None
 
     def notes(self) -> models.QuerySet[Any]:
-        return self.change_notes.all()
+        """Public history; empty for a page that is only being previewed."""
+        return self.change_notes.all() if self.pk else ChangeNote.objects.none()
+
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """All of a publication or nothing, also where no request wraps it: the scheduler, imports."""
+        with transaction.atomic():
+            super().publish(*args, **kwargs)
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().unpublish(*args, **kwargs)
 
     def _get_relevant_site_root_paths(self, cache_object: Any = None) -> list[Any]:
         """The portal's path is canonical unless a sub-site chose its own host."""

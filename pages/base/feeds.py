@@ -23,7 +23,7 @@ class PublicationFeed(Feed):
     def get_object(self, request: HttpRequest, *_args: Any, front_id: int | None = None, **_kwargs: Any) -> Page:
         site = Site.find_for_request(request)
         fronts = public_pages().type(*models_of(Role.FRONT))
-        front = fronts.filter(pk=front_id or (site.root_page_id if site else None)).first()
+        front = fronts.filter(pk=front_id or (site.root_page_id if site else None)).specific().first()
         if front is None:
             raise Http404
         return front
@@ -36,7 +36,7 @@ class PublicationFeed(Feed):
 
     def items(self, front: Page) -> Any:
         entries = public_pages().descendant_of(front).type(*models_of(Role.ENTRY))
-        return entries.order_by("-last_published_at", "-pk")[:NEWEST]
+        return entries.order_by("-last_published_at", "-pk")[:NEWEST].specific()
 
     def item_title(self, item: Page) -> str:
         return str(item.title)

@@ -37,6 +37,8 @@ class ContentPageForm(WagtailAdminPageForm):
     def _check_publication(self) -> None:
         """Ask the kind, with the submitted rows of its inline panels in place."""
         instance = self.save(commit=False)
+        if instance.pk is None and self.parent_page is not None:
+            instance.stand_below(self.parent_page)
         for name, messages in instance.publication_errors().items():
             for message in messages:
                 self._add_where_seen(name, message)

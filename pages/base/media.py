@@ -1,5 +1,7 @@
 """Images and documents of our own, from the first migration on."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
@@ -28,6 +30,12 @@ class Rendition(AbstractRendition):
 
     def __str__(self) -> str:
         return f"{self.image} {self.filter_spec}"
+
+
+def internal_documents(stream: Any, name: str) -> list[str]:
+    """Titles of internal documents that the blocks of a stream offer under `name`."""
+    offered = (block.value.get(name) for block in stream)
+    return [str(document.title) for document in offered if document and document.internal]
 
 
 class SiteDocument(AbstractDocument):

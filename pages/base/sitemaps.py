@@ -4,25 +4,41 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Q
+from django.http import Http404, HttpRequest
 from wagtail.models import Locale, Site
 
+from pages.base.hosts import own_host_paths
 from pages.base.querysets import public_pages
 
 
+def canonical_root(request: HttpRequest) -> Any | None:
+    """The page whose addresses are canonical on this host: the portal, or a sub-site that chose its own host."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    canonical = site.is_default_site or site.root_page.url_path in own_host_paths()
+    return site.root_page if canonical else None
+
+
 class PublicSitemap(Sitemap):
-    """Public pages of the portal, in the site's main language."""
+    """Public pages that are canonical on the request's host, in the site's main language."""
 
     limit = 5000
 
+    def __init__(self, request: HttpRequest) -> None:
+        root = canonical_root(request)
+        if root is None:
+            raise Http404
+        self.root = root
+
     def items(self) -> Any:
-        self.root = Site.objects.select_related("root_page").get(is_default_site=True).root_page
-        return (
-            public_pages()
-            .descendant_of(self.root, inclusive=True)
-            .filter(locale=Locale.get_default())
-            .order_by("path")
-            .values_list("url_path", "last_published_at")
-        )
+        pages = public_pages().descendant_of(self.root, inclusive=True).filter(locale=Locale.get_default())
+        elsewhere = Q()
+        for path in own_host_paths() - {self.root.url_path}:
+            elsewhere |= Q(url_path__startswith=path)
+        pages = pages.exclude(elsewhere) if elsewhere else pages
+        return pages.order_by("path").values_list("url_path", "last_published_at")
 
     def location(self, item: tuple[str, datetime | None]) -> str:
         return item[0].removeprefix(self.root.url_path.rstrip("/"))

@@ -1,5 +1,6 @@
 """Views of the site group that are no pages: site map, large-text switch, robots."""
 
+from django.contrib.sitemaps import views as sitemaps
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,6 +10,7 @@ from wagtail.models import Site
 
 from pages.base.kinds import Role, models_of
 from pages.base.querysets import public_pages
+from pages.base.sitemaps import PublicSitemap, canonical_root
 
 CARE_COOKIE = "care"
 ONE_YEAR = 365 * 24 * 3600
@@ -42,6 +44,17 @@ def care(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def robots(request: HttpRequest) -> HttpResponse:
-    address = request.build_absolute_uri(reverse("sitemap-index"))
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /search/", f"Sitemap: {address}", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /search/"]
+    if canonical_root(request) is not None:
+        lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap-index'))}")
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+
+
+@require_GET
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    return sitemaps.index(request, {"pages": PublicSitemap(request)}, sitemap_url_name="sitemap-section")
+
+
+@require_GET
+def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
+    return sitemaps.sitemap(request, {"pages": PublicSitemap(request)}, section)

@@ -79,6 +79,9 @@ class DepartmentPage(SubsiteFront):
         super().clean()
         if self.group == DepartmentGroup.ENTRUSTED and self.reports_to is None:
             raise ValidationError({"reports_to": _("受委托行使职权的单位要选择主管部门（附件1第五项）。")})
+        held = DepartmentPage.objects.filter(pk=self.pk, numchild__gt=0).values_list("code", flat=True).first()
+        if held and held != self.code:
+            raise ValidationError({"code": _("部门编号已用在事项编码里，不能再改。")})
         twins = DepartmentPage.objects.filter(code=self.code, locale=self.locale_id).exclude(pk=self.pk)
         if self.path and twins.filter(depth=self.depth, path__startswith=self.path[:-4]).exists():
             raise ValidationError({"code": _("同一地区已有部门使用这个编号。")})

@@ -15,6 +15,7 @@ from pages.base.blocks import QuestionBlock, StepBlock
 from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.indexes import IndexPage, tally_of
 from pages.base.kinds import Role, register_kind
+from pages.base.media import internal_documents
 from pages.base.sections import CountedList, register_list
 from pages.base.services import Service
 from pages.guides.blocks import MaterialBlock, ResultBlock, WindowBlock
@@ -109,8 +110,13 @@ class GuidePage(Service, ContentPage):  # type: ignore[misc]
 
     def publication_errors(self) -> dict[str, list[str]]:
         errors = super().publication_errors()
-        if self.power_item is None and not self.own_basis.strip():
-            errors["power_item"] = [_now("请选择对应的权力事项；确实没有的，在“设立依据”里写明依据。")]
+        if not self.own_basis.strip():
+            if self.power_item is None:
+                errors["power_item"] = [_now("请选择对应的权力事项；确实没有的，在“设立依据”里写明依据。")]
+            elif self.public_item() is None:
+                errors["power_item"] = [_now("这个权力事项没有公开，公众看不到它的依据：请在“设立依据”里写明依据。")]
+        if internal := internal_documents(self.materials, "blank_form"):
+            errors["materials"] = [_now("空表“%(title)s”标为仅限内部，公众下载不了。") % {"title": internal[0]}]
         if not self.windows:
             errors["windows"] = [_now("至少填一个办理窗口：在哪办、什么时间、打什么电话。")]
         return errors
@@ -124,9 +130,8 @@ class GuidePage(Service, ContentPage):  # type: ignore[misc]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        item = self.power_item
-        context["item"] = item
-        context["public_item"] = self.public_item()
+        item = self.power_item if getattr(request, "is_preview", False) else self.public_item()
+        context["item"] = context["public_item"] = item
         context["bases"] = item.ordered_bases() if item else []
         context["notes"] = list(self.notes())
         return context

@@ -18,6 +18,7 @@ from pages.base.blocks import FormBlock, QuestionBlock, StepBlock
 from pages.base.content import ContentPage
 from pages.base.fields import ChoiceSetField
 from pages.base.kinds import Role, register_kind
+from pages.base.media import internal_documents
 from pages.base.querysets import withhold
 from pages.powers.codes import reserve_code
 from pages.powers.enums import (
@@ -45,6 +46,7 @@ class PowerItem(ContentPage):
     """
 
     history_relations: ClassVar[tuple[str, ...]] = ("bases", "case_counts")
+    history_ignored = frozenset({"internal_steps", "internal_flow_document", "withheld_ground", "disclosure"})
 
     code = models.CharField(_("编码"), max_length=40, blank=True, editable=False, db_index=True)
     category = models.CharField(_("类别"), max_length=20, choices=Category, db_index=True)
@@ -144,14 +146,13 @@ class PowerItem(ContentPage):
         if subsite is None or subsite.department is None or not self.category:
             super().compose_slug()
             return
-        if not self.code:
-            self.code = reserve_code(
-                subsite.region.region_code,
-                subsite.department.code,
-                CATEGORY_CODES[Category(self.category)],
-                self.translation_key,
-            )
-        self.slug = self.code
+        # Asked every time: a copy is another item and gets another code, a move or a new category keeps it.
+        self.code = self.slug = reserve_code(
+            subsite.region.region_code,
+            subsite.department.code,
+            CATEGORY_CODES[Category(self.category)],
+            self.translation_key,
+        )
 
     def clean(self) -> None:
         super().clean()
@@ -167,6 +168,8 @@ class PowerItem(ContentPage):
             errors["suspension_reason"] = [_now("暂停的事项要选择四种暂停原因之一。")]
         if self.status != Status.ACTIVE and self.status_date is None:
             errors["status_date"] = [_now("请填写这个状态从哪一天开始。")]
+        if self.internal_flow_document is not None and not self.internal_flow_document.internal:
+            errors["internal_flow_document"] = [_now("内部流程图的文件要标为“仅限内部”，否则谁都能打开。")]
         if self.disclosure != Disclosure.PUBLIC and not self.withheld_ground:
             errors["withheld_ground"] = [_now("不向社会公开的事项要写明理由（只在内部留存）。")]
         return errors
@@ -175,6 +178,8 @@ class PowerItem(ContentPage):
         errors = super().publication_errors()
         if found := basis_errors(basis.statute for basis in self.bases.all()):
             errors["bases"] = found
+        if internal := internal_documents(self.forms, "document"):
+            errors["forms"] = [_now("表格“%(title)s”标为仅限内部，公众下载不了。") % {"title": internal[0]}]
         return errors
 
     def ordered_bases(self) -> list["LegalBasis"]:
@@ -198,7 +203,7 @@ class PowerItem(ContentPage):
 
     def public_guides(self) -> list[Any]:
         """Guides that point at this item; a guide kind names its accessor `guides`."""
-        return list(self.guides.public().order_by("title")) if hasattr(self, "guides") else []
+        return list(self.guides.public().order_by("title")) if self.pk else []
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Max
 from django.http import HttpRequest
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -40,6 +41,14 @@ class PowerListPage(ContentPage):
         if path_components == ["print"]:
             return RouteResult(self, kwargs={"printing": True})
         return super().route(request, path_components)
+
+    def publication_errors(self) -> dict[str, list[str]]:
+        """P7: the title uses the department's full name, in the form of the paper."""
+        errors = super().publication_errors()
+        department = self.department()
+        if department is not None and self.title != (title := f"{department.full_name}权责清单"):
+            errors["title"] = [_now("清单标题用部门全称：%(title)s（附件7说明1）。") % {"title": title}]
+        return errors
 
     def items(self) -> PublicQuerySet:
         items: PublicQuerySet = PowerItem.objects.child_of(self).public()

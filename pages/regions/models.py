@@ -11,6 +11,9 @@ from pages.base.front import SubsiteFront, front_tabs
 from pages.base.kinds import Role, register_kind
 from pages.base.sections import COUNTY
 
+#: A right that only the centre has: codes of items are built from the region's.
+CENTRAL = "wagtailcore.change_site"
+
 
 class RegionFront(SubsiteFront):
     """A region with its own government. `region_code` is its six-digit code of GB/T 2260."""
@@ -25,7 +28,11 @@ class RegionFront(SubsiteFront):
         help_text=_("州、市、县或区，用在机构简称前，如“县公安局”。"),
     )
 
-    region_panels = [MultiFieldPanel([FieldPanel("region_code"), FieldPanel("level_word")], _("行政区划"))]
+    region_panels = [
+        MultiFieldPanel(
+            [FieldPanel("region_code", permission=CENTRAL), FieldPanel("level_word", permission=CENTRAL)], _("行政区划")
+        )
+    ]
 
     class Meta:
         abstract = True

@@ -22,10 +22,12 @@ urlpatterns = [
 ]
 
 if settings.SERVE_IMAGES:
-    # Only pictures: documents go through the view that checks who may read them.
-    urlpatterns.append(
-        re_path(r"^media/(?P<path>(?:images|original_images)/.+)$", serve, {"document_root": settings.MEDIA_ROOT})
-    )
+    # Only pictures, each folder with a root of its own: documents go through the view that checks who may read
+    # them, and `..` leads nowhere.
+    urlpatterns += [
+        re_path(rf"^media/{folder}/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT / folder})
+        for folder in ("images", "original_images")
+    ]
 
 urlpatterns += i18n_patterns(
     path("", include(search_urls)),

@@ -1,12 +1,17 @@
 """Rules that a power item holds, through the model and the public pages."""
 
+import datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
-from pages.powers.models import CaseCount, CodeReservation, PowerItem
+from pages.base.media import SiteDocument
+from pages.powers.models import CaseCount, CodeReservation, PowerItem, PowerListPage
 from snippets.ranks import Rank
 from tests import factories
 
@@ -201,3 +206,70 @@ def test_a_preview_shows_the_draft_with_its_bases(power_list: Any, admin_client:
     item.save_revision()
     response = admin_client.get(f"/admin/pages/{item.pk}/view_draft/")
     assert "《预览法》" in response.content.decode()
+
+
+def test_a_copy_is_another_item_with_a_code_of_its_own(home: Any, power_list: Any) -> None:
+    item = factories.item(power_list)
+    county = factories.county(home)
+    office = factories.department(county, "县人社局", "rensheju", "001", full_name="玛曲县人力资源和社会保障局")
+    there = factories.power_list(office)
+    copies = [item.copy(to=there, update_attrs={"slug": "copy"}), item.copy(update_attrs={"slug": "copy"})]
+    codes = [copy.specific.code for copy in copies]
+    assert codes == ["623025-001-01-0001", "623000-012-01-0002"]
+    factories.draft_change(copies[0].specific, title="改名")
+    assert PowerItem.objects.get(title="改名").code == "623025-001-01-0001"
+    assert item.code == PowerItem.objects.get(pk=item.pk).code == "623000-012-01-0001"
+
+
+def test_p7_a_list_with_another_title_is_not_published(department: Any) -> None:
+    with pytest.raises(ValidationError, match="州人力资源和社会保障局权责清单"):
+        factories.place(department, PowerListPage(title="我局的单子", slug="quanze"))
+
+
+def test_p4_a_statute_that_founds_an_item_cannot_lose_its_rank(power_list: Any) -> None:
+    law = factories.statute(title="奠基法")
+    factories.item(power_list, bases=[factories.basis(law)])
+    law.rank = Rank.DEPARTMENT_DOCUMENT
+    with pytest.raises(ValidationError, match="已有事项"):
+        law.clean()
+
+
+def test_the_public_history_is_silent_about_internal_fields(power_list: Any) -> None:
+    item = factories.item(power_list)
+    step = {"name": "会签", "actor": "科长", "days": 1, "note": ""}
+    factories.draft_change(item, internal_steps=[("step", step)])
+    assert [note.what for note in item.notes()] == ["首次公布"]
+
+
+def test_an_internal_flow_chart_must_be_closed_and_a_form_must_be_open(power_list: Any) -> None:
+    opened = SiteDocument.objects.create(title="流程", file="a.pdf")
+    closed = SiteDocument.objects.create(title="内部表", file="b.pdf", internal=True)
+    with pytest.raises(ValidationError, match="仅限内部"):
+        factories.item(power_list, internal_flow_document=opened)
+    with pytest.raises(ValidationError, match="公众下载不了"):
+        factories.item(power_list, "另一项", forms=[("form", {"title": "表", "document": closed})])
+
+
+def test_the_number_of_a_department_in_use_cannot_change(department: Any, power_list: Any) -> None:
+    department.refresh_from_db()
+    department.code = "999"
+    with pytest.raises(ValidationError, match="不能再改"):
+        department.save()
+
+
+def test_a_scheduled_page_that_breaks_a_rule_holds_up_no_other(power_list: Any, capsys: Any) -> None:
+    soon = timezone.now() + datetime.timedelta(minutes=5)
+    broken = factories.item(power_list, "缺依据的事项", live=False)
+    fine = factories.item(power_list, "按时发布的事项", live=False)
+    for page in (broken, fine):
+        page.go_live_at = soon
+        page.save_revision().publish()
+    broken.bases.all().delete()
+    revision = broken.get_latest_revision()
+    revision.content["bases"] = []
+    revision.save()
+    with time_machine.travel(soon + datetime.timedelta(minutes=1), tick=False):
+        call_command("publish_scheduled")
+    assert PowerItem.objects.get(pk=fine.pk).live
+    assert not PowerItem.objects.get(pk=broken.pk).live
+    assert "缺依据的事项" in capsys.readouterr().err

@@ -65,12 +65,26 @@ def test_s1_a_guide_needs_a_window(department: Any, power_list: Any) -> None:
         factories.guide(department, factories.item(power_list), windows=[])
 
 
-def test_p3_a_guide_shows_no_link_to_an_item_that_is_kept_back(
+def test_p3_a_guide_shows_nothing_of_an_item_that_is_kept_back(
     department: Any, power_list: Any, client: Client, soup: Any
 ) -> None:
-    item = factories.item(power_list, "内部事项甲", disclosure="applicant", withheld_ground="涉及当事人")
-    guide = factories.guide(department, item)
-    assert item.url not in client.get(guide.url).content.decode()
+    secret = factories.statute(title="秘密依据法")
+    item = factories.item(
+        power_list, "内部事项甲", bases=[factories.basis(secret)], undertaking_office="秘密科", statutory_days=77
+    )
+    guide = factories.guide(department, item, own_basis="公开依据")
+    assert "秘密科" in client.get(guide.url).content.decode()
+    factories.draft_change(item, disclosure="internal", withheld_ground="涉及当事人")
+    body = client.get(guide.url).content.decode()
+    for hidden in (item.url, "内部事项甲", "秘密科", "秘密依据法", "77个工作日"):
+        assert hidden not in body, hidden
+    assert "公开依据" in body
+
+
+def test_s1_a_guide_of_an_item_that_is_kept_back_needs_a_basis_of_its_own(department: Any, power_list: Any) -> None:
+    item = factories.item(power_list, disclosure="internal", withheld_ground="涉及当事人")
+    with pytest.raises(ValidationError, match="没有公开"):
+        factories.guide(department, item)
 
 
 def test_p14_a_guide_of_a_suspended_item_says_so(department: Any, power_list: Any, client: Client, soup: Any) -> None:

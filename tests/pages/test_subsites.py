@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.test import Client
-from wagtail.models import Site
+from wagtail.models import Locale, Site
 
 from pages.home.themes import Theme
 from tests import factories
@@ -162,3 +162,27 @@ def test_an_unknown_address_says_what_to_do(home: Any, client: Client, soup: Any
     text = soup(client.get("/nirgends/"), status=404).get_text()
     assert "找不到这个页面" in text
     assert "搜索" in text
+
+
+def test_w4_a_published_translation_is_offered_and_both_addresses_answer(home: Any, client: Client, soup: Any) -> None:
+    tibetan, _made = Locale.objects.get_or_create(language_code="bo")
+    home.copy_for_translation(tibetan).save_revision().publish()
+    here, there = soup(client.get("/")), soup(client.get("/bo/"))
+    assert here.find("a", href="/bo/")["lang"] == "bo"
+    assert there.html["lang"] == "bo"
+    assert there.find("a", href="/", lang="zh-Hans")
+
+
+def test_w1_feeds_and_sitemaps_name_the_canonical_addresses(home: Any, county: Any, client: Client) -> None:
+    office = factories.department(county, "县公安局", "gonganju", "001", full_name="玛曲县公安局")
+    item = factories.item(factories.power_list(office))
+    Site.objects.create(hostname="maqu.localhost", port=80, root_page=county)
+    path = f"/maqu/gonganju/quanze/{item.code}/"
+    assert f"http://localhost{path}" in client.get("/feed/", headers={"host": "localhost"}).content.decode()
+    assert path in client.get("/sitemap-pages.xml", headers={"host": "localhost"}).content.decode()
+    assert client.get("/sitemap.xml", headers={"host": "maqu.localhost"}).status_code == 404
+    assert "Sitemap" not in client.get("/robots.txt", headers={"host": "maqu.localhost"}).content.decode()
+    factories.draft_change(county, own_host=True)
+    own = client.get("/sitemap-pages.xml", headers={"host": "maqu.localhost"}).content.decode()
+    assert f"http://maqu.localhost/gonganju/quanze/{item.code}/" in own
+    assert path not in client.get("/sitemap-pages.xml", headers={"host": "localhost"}).content.decode()

@@ -41,8 +41,9 @@ def _problems(client: Client) -> Any:
     root = HomePage.objects.get().url_path
     public = {"/" + page.url_path.removeprefix(root) for page in public_pages()}
     assert public - set(found.seen) == set(), "public pages that no link leads to"
+    machines = [client.get(path).content.decode() for path in ("/sitemap-pages.xml", "/feed/", "/search/?q=示例")]
     hidden = PowerItem.objects.exclude(disclosure=Disclosure.PUBLIC)
-    everything = "\n".join(found.bodies.values())
+    everything = "\n".join([*found.bodies.values(), *machines])
     assert [item.code for item in hidden if item.code in everything] == []
     assert Page.find_problems() == ([], [], [], [], [])
     return found

@@ -1,0 +1,24 @@
+"""Scheduled publication, one page at a time: a page that breaks a rule is named and holds up no other."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
+from wagtail.models import Page, Revision
+
+
+class Command(WagtailCommand):
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options.get("dryrun"):
+            super().handle(*args, **options)
+            return
+        now = timezone.now()
+        for page in Page.objects.filter(expire_at__lt=now, live=True).specific():
+            page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+        for revision in Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at"):
+            try:
+                revision.publish(log_action="wagtail.publish.scheduled")
+            except ValidationError as error:
+                reasons = "；".join(error.messages)
+                self.stderr.write(f"{revision.object_str} 没有按时发布：{reasons}")
