@@ -3,7 +3,10 @@
 from typing import Any
 
 from bs4 import BeautifulSoup
+from django.apps import apps
 from django.test import Client
+
+PUBLISH = "action-publish"
 
 
 def fields_of(html: bytes) -> dict[str, Any]:
@@ -49,3 +52,23 @@ def edit(client: Client, page: Any, action: str = "", **changes: Any) -> Any:
     if action:
         data[action] = [action]
     return client.post(url, data)
+
+
+def create(client: Client, parent: Any, model: str, **changes: Any) -> Any:
+    url = f"/admin/pages/add/pages/{model}/{parent.pk}/"
+    data = streamless(fields_of(client.get(url).content), apps.get_model("pages", model))
+    data.update({name: value if isinstance(value, list) else [value] for name, value in changes.items()})
+    return client.post(url, data)
+
+
+def loaded(client: Client, page: Any) -> dict[str, Any]:
+    return streamless(fields_of(client.get(f"/admin/pages/{page.pk}/edit/").content), page)
+
+
+def latest(page: Any) -> Any:
+    return type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
+def messages(response: Any) -> str:
+    assert response.status_code == 200, response
+    return BeautifulSoup(response.content, "html.parser").get_text(" ", strip=True)

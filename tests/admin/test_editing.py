@@ -1,10 +1,7 @@
-"""Editing as a clerk: forms, messages beside fields, the tree, conflicts."""
+"""Editing as a clerk: forms, messages beside fields, the tree."""
 
 from typing import Any
 
-import pytest
-from bs4 import BeautifulSoup
-from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -14,71 +11,45 @@ from accounts.provision import editors_name, provision_front
 from pages.convenience.models import ConveniencePage
 from pages.powers.models import PowerItem
 from tests import factories
-from tests.admin.forms import edit, fields_of
-
-PUBLISH = "action-publish"
-
-
-def _latest(page: Any) -> Any:
-    return type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
-
-
-def _messages(response: Any) -> str:
-    assert response.status_code == 200, response
-    return BeautifulSoup(response.content, "html.parser").get_text(" ", strip=True)
-
-
-@pytest.fixture
-def item(power_list: Any) -> PowerItem:
-    return factories.item(power_list, statutory_days=20, promised_days=10)
-
-
-@pytest.fixture
-def clerk(home: Any, department: Any) -> Client:
-    provision_front(department, home)
-    user = get_user_model().objects.create_user("renshe", password="x", office="州人社局")
-    user.groups.add(Group.objects.get(name=editors_name(department)))
-    client = Client()
-    client.force_login(user)
-    return client
+from tests.admin.forms import PUBLISH, create, edit, fields_of, latest, messages
 
 
 def test_a_clerk_publishes_a_change_and_the_public_page_shows_it(
     clerk: Client, item: PowerItem, client: Client
 ) -> None:
     response = edit(clerk, item, PUBLISH, undertaking_office="职业能力建设科")
-    assert response.status_code == 302, _messages(response)
+    assert response.status_code == 302, messages(response)
     assert "职业能力建设科" in client.get(item.url).content.decode()
 
 
 def test_a_saved_draft_stays_out_of_sight(clerk: Client, item: PowerItem, client: Client) -> None:
     edit(clerk, item, undertaking_office="还没批的科室")
     assert "还没批的科室" not in client.get(item.url).content.decode()
-    assert _latest(item).undertaking_office == "还没批的科室"
+    assert latest(item).undertaking_office == "还没批的科室"
 
 
 def test_p2_a_promise_longer_than_the_law_is_told_beside_the_field(clerk: Client, item: PowerItem) -> None:
-    text = _messages(edit(clerk, item, promised_days="30"))
+    text = messages(edit(clerk, item, promised_days="30"))
     assert "承诺时限（30个工作日）不能长于法定时限（20个工作日）" in text
 
 
 def test_p6_removing_the_last_basis_stops_publication_with_a_reason(clerk: Client, item: PowerItem) -> None:
     response = edit(clerk, item, PUBLISH, **{"bases-0-DELETE": "on"})
-    assert "法无授权不可为" in _messages(response)
+    assert "法无授权不可为" in messages(response)
     item.refresh_from_db()
     assert item.bases.count() == 1
-    assert _latest(item).bases.count() == 1
+    assert latest(item).bases.count() == 1
 
 
 def test_p6_a_draft_without_basis_can_be_kept(clerk: Client, item: PowerItem) -> None:
     assert edit(clerk, item, **{"bases-0-DELETE": "on"}).status_code == 302
-    assert _latest(item).bases.count() == 0
+    assert latest(item).bases.count() == 0
 
 
 def test_p4_a_departments_own_document_is_refused_in_the_form(clerk: Client, item: PowerItem) -> None:
     own = factories.statute("department_document", title="内部通知", issuer="州人社局", number="1")
     response = edit(clerk, item, PUBLISH, **{"bases-0-statute": str(own.pk)})
-    assert "不能作为职权依据" in _messages(response)
+    assert "不能作为职权依据" in messages(response)
 
 
 def test_p20_the_form_links_to_the_item_that_a_service_repeats(clerk: Client, item: PowerItem, department: Any) -> None:
@@ -89,7 +60,7 @@ def test_p20_the_form_links_to_the_item_that_a_service_repeats(clerk: Client, it
 
 
 def test_the_form_follows_the_paper_forms_and_says_the_rules(clerk: Client, item: PowerItem) -> None:
-    text = _messages(clerk.get(f"/admin/pages/{item.pk}/edit/"))
+    text = messages(clerk.get(f"/admin/pages/{item.pk}/edit/"))
     order = [
         "一、职权",
         "二、实施依据",
@@ -123,26 +94,17 @@ def test_a_clerk_creates_an_item_that_gets_its_code(clerk: Client, power_list: A
     }  # fmt: skip
     data.update({name: value if isinstance(value, list) else [value] for name, value in changes.items()})
     response = clerk.post(url, data)
-    assert response.status_code == 302, _messages(response)
+    assert response.status_code == 302, messages(response)
     made = PowerItem.objects.get(title="职业技能鉴定机构设立")
     assert made.live
     assert made.slug == made.code == "623000-012-01-0001"
 
 
-def _create(client: Client, parent: Any, model: str, **changes: Any) -> Any:
-    from tests.admin.forms import streamless
-
-    url = f"/admin/pages/add/pages/{model}/{parent.pk}/"
-    data = streamless(fields_of(client.get(url).content), apps.get_model("pages", model))
-    data.update({name: value if isinstance(value, list) else [value] for name, value in changes.items()})
-    return client.post(url, data)
-
-
 def test_a_chinese_title_makes_an_address_of_its_own(clerk: Client, item: PowerItem, department: Any) -> None:
     index = factories.guide(department, item).get_parent()
     for _twice in range(2):
-        response = _create(clerk, index, "guidepage", title="失业登记", audience=["person"], power_item=str(item.pk))
-        assert response.status_code == 302, _messages(response)
+        response = create(clerk, index, "guidepage", title="失业登记", audience=["person"], power_item=str(item.pk))
+        assert response.status_code == 302, messages(response)
     slugs = set(index.get_children().filter(title="失业登记").values_list("slug", flat=True))
     assert slugs == {"shi-ye-deng-ji", "shi-ye-deng-ji-2"}
 
@@ -151,8 +113,8 @@ def test_publishing_a_guide_without_windows_says_so_beside_the_field(
     clerk: Client, item: PowerItem, department: Any
 ) -> None:
     index = factories.guide(department, item).get_parent()
-    response = _create(clerk, index, "guidepage", title="失业登记", audience=["person"], **{PUBLISH: "1"})
-    text = _messages(response)
+    response = create(clerk, index, "guidepage", title="失业登记", audience=["person"], **{PUBLISH: "1"})
+    text = messages(response)
     shown_by_script = "至少填一个办理窗口".encode("unicode_escape").decode()
     assert shown_by_script in response.content.decode() or "至少填一个办理窗口" in response.content.decode()
     assert "请选择对应的权力事项" in text
@@ -161,7 +123,7 @@ def test_publishing_a_guide_without_windows_says_so_beside_the_field(
 
 def test_two_items_without_a_category_can_both_be_kept_as_drafts(clerk: Client, power_list: Any) -> None:
     for title in ("事项甲", "事项甲"):
-        response = _create(clerk, power_list, "poweritem", title=title, subjects=["citizen"], category="")
+        response = create(clerk, power_list, "poweritem", title=title, subjects=["citizen"], category="")
         assert response.status_code in {200, 302}
     assert Page.find_problems() == ([], [], [], [], [])
 
@@ -169,8 +131,8 @@ def test_two_items_without_a_category_can_both_be_kept_as_drafts(clerk: Client, 
 def test_the_centre_makes_a_county_in_the_admin(admin_client: Client, home: Any, client: Client) -> None:
     facts = {"title": "碌曲县政务服务网", "short_name": "碌曲县", "full_name": "碌曲县", "slug": "luqu"}
     facts |= {"region_code": "623026", "level_word": "县", PUBLISH: "1"}
-    response = _create(admin_client, home, "countypage", **facts)
-    assert response.status_code == 302, _messages(response)
+    response = create(admin_client, home, "countypage", **facts)
+    assert response.status_code == 302, messages(response)
     assert client.get("/luqu/").status_code == 200
 
 
@@ -190,7 +152,7 @@ def test_w1_a_county_manages_its_own_front_page(home: Any, client: Client) -> No
     editor = Client()
     editor.force_login(user)
     refused = edit(editor, county, PUBLISH, accent="#ffee00")
-    assert "读者看不清" in _messages(refused)
+    assert "读者看不清" in messages(refused)
     assert edit(editor, county, PUBLISH, accent="#2c6e2f", phone="0941-0000077").status_code == 302
     body = client.get("/maqu/").content.decode()
     assert "#2c6e2f" in body
@@ -216,138 +178,3 @@ def test_images_and_documents_stand_in_the_collection_of_the_region(clerk: Clien
     assert "申请表" in listed
     assert "别县的文件" not in listed
     assert clerk.get("/admin/images/add/").status_code == 200
-
-
-@pytest.fixture
-def second(admin_client: Client) -> Client:
-    return admin_client
-
-
-def _loaded(client: Client, page: Any) -> dict[str, Any]:
-    from tests.admin.forms import streamless
-
-    return streamless(fields_of(client.get(f"/admin/pages/{page.pk}/edit/").content), page)
-
-
-def test_the_second_of_two_editors_is_told_and_loses_nothing(clerk: Client, second: Client, item: PowerItem) -> None:
-    url = f"/admin/pages/{item.pk}/edit/"
-    theirs, mine = _loaded(second, item), _loaded(clerk, item)
-    assert second.post(url, {**theirs, "undertaking_office": "先存的科室"}).status_code == 302
-    told = clerk.post(url, {**mine, "undertaking_office": "后存的科室"})
-    assert told.status_code == 409
-    text = told.content.decode()
-    assert "先存的科室" in text
-    assert "后存的科室" in text
-    assert _latest(item).undertaking_office == "先存的科室"
-
-    form = BeautifulSoup(told.content, "html.parser").find("form", method="post", action=url)
-    again: dict[str, list[str]] = {}
-    for field in form.find_all("input"):
-        if field.get("name"):
-            again.setdefault(field["name"], []).append(field.get("value", ""))
-    assert clerk.post(url, again).status_code == 302
-    assert _latest(item).undertaking_office == "后存的科室"
-    kept = [revision.as_object().undertaking_office for revision in item.revisions.order_by("pk")]
-    assert "先存的科室" in kept
-
-
-def test_the_second_editor_who_publishes_is_told_too(
-    clerk: Client, second: Client, item: PowerItem, client: Client
-) -> None:
-    url = f"/admin/pages/{item.pk}/edit/"
-    theirs, mine = _loaded(second, item), _loaded(clerk, item)
-    second.post(url, {**theirs, "undertaking_office": "先存的科室", PUBLISH: "1"})
-    assert clerk.post(url, {**mine, "undertaking_office": "后存的科室", PUBLISH: "1"}).status_code == 409
-    assert "先存的科室" in client.get(item.url).content.decode()
-
-
-def test_one_editor_alone_meets_no_conflict(clerk: Client, item: PowerItem) -> None:
-    assert edit(clerk, item, undertaking_office="甲科").status_code == 302
-    assert edit(clerk, item, undertaking_office="乙科").status_code == 302
-
-
-def test_internal_documents_are_closed_to_strangers(db: None, clerk: Client, client: Client) -> None:
-    from django.core.files.base import ContentFile
-
-    from pages.base.media import SiteDocument
-
-    secret = SiteDocument.objects.create(title="内部流程", file=ContentFile(b"x", "a.pdf"), internal=True)
-    open_one = SiteDocument.objects.create(title="表格", file=ContentFile(b"x", "b.pdf"))
-    assert client.get(secret.url).status_code == 404
-    assert clerk.get(secret.url).status_code == 200
-    assert client.get(open_one.url).status_code == 200
-    name = secret.file.name.rpartition("/")[2]
-    for path in (f"documents/{name}", f"images/../documents/{name}", f"images/%2e%2e/documents/{name}"):
-        assert client.get(f"/media/{path}").status_code in {400, 404}, path
-
-
-def test_the_explorer_lists_and_orders_a_list(clerk: Client, power_list: Any, item: PowerItem) -> None:
-    for query in ("", "?ordering=ord", "?ordering=title"):
-        assert item.title in clerk.get(f"/admin/pages/{power_list.pk}/{query}").content.decode()
-    assert Page.find_problems() == ([], [], [], [], [])
-
-
-def test_ordering_by_hand_is_bounded(clerk: Client, power_list: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pages.wagtail_hooks.MOST_SORTABLE", 3)
-    for number in range(5):
-        factories.item(power_list, f"排序事项{number}")
-    body = clerk.get(f"/admin/pages/{power_list.pk}/?ordering=ord").content.decode()
-    assert [f"排序事项{number}" in body for number in range(5)] == [True, True, True, False, False]
-    assert "手工排序只显示前3个" in body
-
-
-def test_p20_a_new_service_that_repeats_an_item_is_told_in_the_form(
-    clerk: Client, item: PowerItem, department: Any
-) -> None:
-    index = factories.convenience(department).get_parent()
-    facts = {"title": item.title, "content": "内容", "phone": "0941-0000002", "audience": ["person"], PUBLISH: "1"}
-    response = _create(clerk, index, "conveniencepage", **facts)
-    assert item.url in response.content.decode()
-    assert "不再重复列为便民服务" in _messages(response)
-
-
-def test_a_bulk_publication_names_the_page_that_breaks_a_rule(
-    admin_client: Client, power_list: Any, item: PowerItem
-) -> None:
-    broken = factories.item(power_list, "缺依据的事项", bases=[], live=False)
-    broken.save_revision()
-    fine = factories.item(power_list, "没问题的事项", live=False)
-    fine.save_revision()
-    url = f"/admin/bulk/wagtailcore/page/publish/?id={broken.pk}&id={fine.pk}&next=/admin/"
-    response = admin_client.post(url, {"include_descendants": ""}, follow=True)
-    assert "缺依据的事项：没有实施依据不能公布" in response.content.decode()
-    assert not PowerItem.objects.filter(pk__in=[broken.pk, fine.pk], live=True).exists()
-    alone = f"/admin/bulk/wagtailcore/page/publish/?id={fine.pk}&next=/admin/"
-    admin_client.post(alone, {"include_descendants": ""})
-    assert PowerItem.objects.get(pk=fine.pk).live
-
-
-def test_an_alias_is_refused_because_it_would_follow_its_source(
-    admin_client: Client, home: Any, item: PowerItem, department: Any
-) -> None:
-    data = {"new_title": "别名", "new_slug": "alias", "new_parent_page": item.get_parent().pk, "alias": "on"}
-    response = admin_client.post(f"/admin/pages/{item.pk}/copy/", data, follow=True)
-    assert "不能建立别名" in response.content.decode()
-    assert PowerItem.objects.count() == 1
-
-
-@pytest.mark.parametrize("model", ["poweritem", "guidepage", "conveniencepage", "articlepage"])
-def test_a_page_can_be_previewed_before_it_is_first_saved(
-    admin_client: Client, home: Any, item: PowerItem, department: Any, model: str
-) -> None:
-    from pages.articles.models import ArticleIndexPage
-    from tests.admin.forms import streamless
-
-    parents = {
-        "poweritem": item.get_parent(),
-        "guidepage": factories.guide(department, item).get_parent(),
-        "conveniencepage": factories.convenience(department).get_parent(),
-        "articlepage": factories.place(home, ArticleIndexPage(title="公开信息", slug="gongkai")),
-    }
-    url = f"/admin/pages/add/pages/{model}/{parents[model].pk}/"
-    data = streamless(fields_of(admin_client.get(url).content), apps.get_model("pages", model))
-    data |= {"title": ["预览的标题"], "subjects": ["citizen"], "audience": ["person"], "category": ["licensing"]}
-    admin_client.post(f"{url}preview/", data)
-    shown = admin_client.get(f"{url}preview/")
-    assert shown.status_code == 200
-    assert "预览的标题" in shown.content.decode()
