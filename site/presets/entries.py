@@ -6,6 +6,7 @@ from typing import Any
 from pages.convenience.models import ConveniencePage
 from pages.departments.models import DepartmentPage
 from pages.guides.models import GuidePage
+from pages.powers.enums import Disclosure
 from pages.powers.models import CaseCount, LegalBasis, PowerItem
 from presets import samples, words
 from presets.files import DepartmentFile, Preset
@@ -91,8 +92,11 @@ class EntryBuilder:
             "hours": samples.HOURS,
             "phone": self.phone("office"),
         }
+        hidden = item is not None and item.disclosure != Disclosure.PUBLIC
+        basis = "\n".join(f"{b.statute.citation}{b.article}" for b in item.ordered_bases()) if item and hidden else ""
         guide = GuidePage(
             title=data["title"],
+            own_basis=basis,
             slug=data["slug"],
             power_item=item,
             handling=words.HANDLINGS[data["handling"]],

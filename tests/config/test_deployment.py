@@ -48,17 +48,12 @@ def nginx(tmp_path: Path) -> Iterator[Path]:
         (media / folder).mkdir(parents=True)
         (media / folder / "a.txt").write_text(folder)
     text = re.sub(r"(root|alias)\s+\S*?/media(?=[/;])", rf"\1 {media}", text)
-    temporary = "".join(
-        f"{name}_temp_path {tmp_path};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    wrapped = (
-        f"pid {tmp_path}/pid; error_log {tmp_path}/error; events {{}} http {{ access_log off; {temporary} {text} }}"
-    )
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    temporary = "".join(f"{kind}_temp_path {tmp_path};" for kind in kinds)
+    worker = "user root;" if os.geteuid() == 0 else ""  # the temporary folders are ours alone
+    head = f"{worker} pid {tmp_path}/pid; error_log {tmp_path}/error; events {{}}"
     configuration = tmp_path / "nginx.conf"
-    configuration.write_text(wrapped if "events" not in text else text)
-    for folder in [tmp_path, *tmp_path.parents]:
-        if folder.owner() != "root" or folder.name.startswith("pytest"):
-            folder.chmod(0o755)
+    configuration.write_text(f"{head} http {{ access_log off; {temporary} {text} }}")
     tried = subprocess.run([program, "-t", "-c", str(configuration)], capture_output=True, text=True, check=False)
     assert tried.returncode == 0, tried.stderr
     origin = http.server.ThreadingHTTPServer(("127.0.0.1", WEB), Origin)
