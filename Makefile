@@ -8,7 +8,7 @@ MANAGE := PRESET=$(PRESET) $(BIN)/python site/manage.py
 JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help install messages run test browser lint format lock bench soak volume shots superuser clean
+.PHONY: help install messages run test browser lint format lock bench relevance soak volume shots superuser clean
 
 help: ## Show every command in a line each
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,7 +28,9 @@ messages: install ## Compile the catalogues of both languages (Babel, no system 
 run: messages ## Serve the site: make run [PRESET=zhangye] [PORT=8001]
 	@$(MANAGE) migrate --noinput --verbosity 0
 	@$(MANAGE) bootstrap --preset $(PRESET) --port $(PORT)
-	@PRESET=$(PRESET) ADMIN_BASE_URL=http://localhost:$(PORT) DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/gunicorn config.wsgi \
+	@$(MANAGE) search_reindex --if-needed
+	@trap 'kill 0' EXIT INT TERM; $(MANAGE) search_drain --watch >/dev/null & \
+		PRESET=$(PRESET) ADMIN_BASE_URL=http://localhost:$(PORT) DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/gunicorn config.wsgi \
 		--bind 0.0.0.0:$(PORT) --workers 2 --threads 4 --timeout 120 --log-level warning
 
 test: messages ## Run all tests (PYTEST_ARGS="-k word" for some)
@@ -58,6 +60,9 @@ lock: ## Write requirements.lock anew from pyproject.toml
 
 bench: messages ## Print ratios of speed, measured in one run (needs nginx and wrk)
 	@$(BIN)/python bench/run.py
+
+relevance: messages ## Print nDCG@10, MRR and zero hits of the judged queries (after make run; SET=heldout)
+	@PRESET=$(PRESET) DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/python bench/relevance.py $(or $(SET),tuning)
 
 soak: messages ## Run the long forms of the kill and write tests
 	@SOAK=1 $(BIN)/python -m pytest -m "slow or not slow" tests/reliability $(PYTEST_ARGS)

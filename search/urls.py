@@ -1,6 +1,9 @@
 from django.urls import path
 
-from search.views import by_title
+from search.views import api, results
 
 app_name = "search"
-urlpatterns = [path("search/", by_title, name="results")]
+urlpatterns = [
+    path("search/", results, name="results"),
+    path("api/v1/search/", api, name="api"),
+]

@@ -1,38 +1,81 @@
-"""Match of titles, until the search over full text takes its place. It says on the page what it is."""
+"""The search page (一网查询, W3) and its JSON twin."""
 
-from django.core.paginator import Paginator
-from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.html import strip_tags
 from django.views.decorators.http import require_GET
 from wagtail.models import Site
 
-from pages.base.kinds import Role, models_of
-from pages.base.querysets import public_pages
-from pages.base.subsites import offices_of
+from pages.base.subsites import subsite_for
+from search.engines.base import EngineUnavailableError
+from search.results import Answer, address, answer
 
-PER_PAGE = 20
-LONGEST_QUERY = 60
+LONGEST_QUERY = 100
+
+
+def _typed(request: HttpRequest) -> str:
+    return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
+
+
+def _home_region(request: HttpRequest) -> str:
+    """Region of the sub-site by whose host the reader came; none on the portal."""
+    site = Site.find_for_request(request)
+    subsite = subsite_for(site.root_page) if site else None
+    return subsite.region.region_code if subsite and not subsite.is_portal else ""
 
 
 @require_GET
-def by_title(request: HttpRequest) -> HttpResponse:
-    """Public pages whose title holds every word of the query."""
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
-    site = Site.find_for_request(request)
-    pages = public_pages().type(*models_of(Role.ENTRY), *models_of(Role.FRONT))
-    if site is not None:
-        pages = pages.descendant_of(site.root_page, inclusive=True)
+def results(request: HttpRequest) -> HttpResponse:
+    """Results, or in plain words why there are none."""
+    query = _typed(request)
+    context: dict[str, Any] = {"query": query}
+    status = 200
     if query:
-        matching = Q()
-        for word in query.split():
-            matching &= Q(title__icontains=word)
-        pages = pages.filter(matching)
-    found = pages.order_by("title", "pk") if query else pages.none()
-    results = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    screenful = list(found.filter(pk__in=[page.pk for page in results]).specific())
-    results.object_list = screenful
-    offices = offices_of(screenful)
-    for page in screenful:
-        page.region_front, page.department_front = offices[page.pk]
-    return render(request, "search/results.html", {"query": query, "results": results})
+        try:
+            found = answer(query, request.GET, _home_region(request))
+        except EngineUnavailableError:
+            context["unavailable"] = True
+            status = 503
+        else:
+            context["answer"] = found
+            context["by_date"] = address({"q": [query], "sort": ["date"]})
+            context["by_relevance"] = address({"q": [query]})
+            context["everywhere"] = address({"q": [query], "anywhere": ["1"]})
+    return render(request, "search/results.html", context, status=status)
+
+
+def _plain(found: Answer) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": result.stored["title"],
+            "url": result.stored["url"],
+            "kind": result.stored["kind"],
+            "region": result.stored["region"],
+            "department": result.stored["department"],
+            "locale": result.stored["language"],
+            "status": result.stored["status"],
+            "highlight": strip_tags(str(result.excerpt)),
+            "places": [{"region": place["region"], "url": place["url"]} for place in result.places],
+        }
+        for result in found.results
+    ]
+
+
+@require_GET
+def api(request: HttpRequest) -> JsonResponse:
+    """The same as JSON: `results`, `total`, `facets`."""
+    query = _typed(request)
+    if not query:
+        return JsonResponse({"results": [], "total": 0, "facets": {}})
+    try:
+        found = answer(query, request.GET, _home_region(request))
+    except EngineUnavailableError:
+        return JsonResponse({"error": "search is not available now"}, status=503)
+    facets = {
+        str(heading): [{"label": str(choice.label), "count": choice.count} for choice in choices]
+        for heading, choices in found.facets
+    }
+    answered = {"results": _plain(found), "total": found.total, "facets": facets, "suggestion": found.suggestion}
+    return JsonResponse(answered)

@@ -83,5 +83,5 @@ def test_the_web_server_hands_out_pictures_but_never_documents(nginx: Path) -> N
 
 
 def test_every_service_of_the_design_is_there_and_secrets_are_asked_for() -> None:
-    assert {"web", "postgres", "elasticsearch", "redis", "nginx"} <= set(COMPOSE["services"])
+    assert {"web", "worker", "postgres", "elasticsearch", "redis", "nginx"} <= set(COMPOSE["services"])
     assert "${SECRET_KEY:?" in (ROOT / "docker-compose.yml").read_text()

@@ -1,6 +1,7 @@
 """A citizen's walk in a real browser: portal → county → department → list → item → guide, small and large."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import Page as Tab
 
 from pages.home.themes import Theme
 from pages.powers.models import CaseCount
+from search import sync
 from tests import factories
 from tests.flow.browser import chromium
 
@@ -28,7 +30,8 @@ def _allow_the_browsers_loop() -> Any:
 
 
 @pytest.fixture
-def site(transactional_db: None) -> None:
+def site(transactional_db: None, settings: Any, tmp_path: Path) -> None:
+    settings.SEARCH_INDEX = tmp_path / "index"
     home = factories.portal(phone="0941-0000001")
     county = factories.county(home)
     office = factories.department(county, "县公安局", "gonganju", "001", full_name="玛曲县公安局")
@@ -47,6 +50,7 @@ def site(transactional_db: None) -> None:
     )
     factories.item(power_list, "暂停的许可", status="suspended", suspension_reason="no_case", status_date="2015-11-02")
     factories.guide(office, item, "办理居民身份证", materials=[("material", MATERIAL)], summary="满十六周岁要办")
+    sync.reindex()
 
 
 def _check(tab: Tab, width: int) -> None:

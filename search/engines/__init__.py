@@ -1,0 +1,1 @@
+"""Search engines behind one protocol. They import no Django app."""

@@ -1,0 +1,178 @@
+"""The embedded engine: a tantivy index in a folder, one writer at a time, readers as many as there are.
+
+A rebuild writes a new folder beside the old one and renames a pointer, so that readers see one or the other.
+"""
+
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from search.engines.base import EngineUnavailableError, Found, Hit, Indexed
+from search.engines.tantivy_query import compile_plan, without_filter
+from search.plan import Plan
+from search.schema import NUMBER_FIELDS, TEXT_FIELDS, VALUE_FIELDS
+
+HEAP = 64_000_000
+MOST_FACET_VALUES = 200
+
+
+def build_schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in VALUE_FIELDS:
+        builder.add_text_field(name, stored=name == "key", fast=True, tokenizer_name="raw", index_option="basic")
+    for field in TEXT_FIELDS:
+        option = "position" if field.phrases else "freq"
+        builder.add_text_field(field.name, tokenizer_name="whitespace", index_option=option)
+    for name in NUMBER_FIELDS:
+        builder.add_float_field(name, fast=True)
+    builder.add_text_field("stored", stored=True, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+def to_tantivy(document: Indexed) -> tantivy.Document:
+    made = tantivy.Document()
+    for name, values in document.values.items():
+        for value in values:
+            made.add_text(name, value)
+    for name, number in document.numbers.items():
+        made.add_float(name, number)
+    for name, tokens in document.texts.items():
+        made.add_text(name, tokens)
+    made.add_text("stored", json.dumps(document.stored, ensure_ascii=False))
+    return made
+
+
+class _Rebuild:
+    def __init__(self, index: tantivy.Index) -> None:
+        self.writer = index.writer(heap_size=HEAP, num_threads=1)
+
+    def add(self, documents: Iterable[Indexed]) -> None:
+        for document in documents:
+            self.writer.add_document(to_tantivy(document))
+
+
+class EmbeddedEngine:
+    """`folder/current` names the folder of the index in use; `meta.json` beside it names the analyser's version."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.schema = build_schema()
+        self._index: tantivy.Index | None = None
+        self._opened: tuple[str, float] | None = None
+
+    def _current(self) -> Path | None:
+        try:
+            return self.folder / (self.folder / "current").read_text()
+        except FileNotFoundError:
+            return None
+
+    def _reader(self) -> tantivy.Index:
+        """The index, opened anew when another took its place, reloaded when it was written to."""
+        current = self._current()
+        if current is None:
+            raise EngineUnavailableError("there is no index yet")
+        state = (current.name, (current / "meta.json").stat().st_mtime_ns)
+        if self._index is None or self._opened is None or self._opened[0] != state[0]:
+            self._index = tantivy.Index.open(str(current))
+        elif self._opened != state:
+            self._index.reload()
+        self._opened = state
+        return self._index
+
+    def search(self, plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
+        index = self._reader()
+        searcher = index.searcher()
+        query = compile_plan(index.schema, plan)
+        order = {"order_by_field": "published"} if plan.newest_first else {}
+        result = searcher.search(query, limit=max(limit, 1), offset=offset, count=True, **order)
+        hits = []
+        for score, address in result.hits[:limit]:
+            stored = json.loads(searcher.doc(address)["stored"][0])
+            hits.append(Hit(stored["key"], float(score), stored))
+        return Found(result.count or 0, hits, self._facets(index, searcher, plan, facets))
+
+    def _facets(
+        self, index: tantivy.Index, searcher: tantivy.Searcher, plan: Plan, facets: tuple[str, ...]
+    ) -> dict[str, dict[str, int]]:
+        """Counts by facet; each ignores its own filter, so that the other choices stay in sight."""
+        free = [name for name in facets if name not in plan.filters]
+        groups = [(plan, free)] + [(without_filter(plan, name), [name]) for name in facets if name in plan.filters]
+        counted: dict[str, dict[str, int]] = {}
+        for asked, names in groups:
+            if not names:
+                continue
+            wanted = {name: {"terms": {"field": name, "size": MOST_FACET_VALUES}} for name in names}
+            answer = searcher.aggregate(compile_plan(index.schema, asked), wanted)
+            for name in names:
+                counted[name] = {str(bucket["key"]): int(bucket["doc_count"]) for bucket in answer[name]["buckets"]}
+        return counted
+
+    @contextmanager
+    def _writer(self) -> Iterator[tantivy.IndexWriter]:
+        current = self._current()
+        if current is None:
+            raise EngineUnavailableError("there is no index yet")
+        try:
+            writer = tantivy.Index.open(str(current)).writer(heap_size=HEAP, num_threads=1)
+        except ValueError as error:
+            raise EngineUnavailableError(str(error)) from error
+        try:
+            yield writer
+            writer.commit()
+            writer.wait_merging_threads()
+        except BaseException:
+            writer.rollback()
+            raise
+
+    def upsert(self, documents: Iterable[Indexed]) -> None:
+        with self._writer() as writer:
+            for document in documents:
+                writer.delete_documents_by_term("key", document.key)
+                writer.add_document(to_tantivy(document))
+
+    def delete(self, keys: Iterable[str]) -> None:
+        with self._writer() as writer:
+            for key in keys:
+                writer.delete_documents_by_term("key", key)
+
+    @contextmanager
+    def rebuild(self, version: str) -> Iterator[_Rebuild]:
+        """Readers keep the old index until the new one is whole; a failed rebuild leaves nothing behind."""
+        name = f"index-{uuid.uuid4().hex[:12]}"
+        fresh = self.folder / name
+        fresh.mkdir(parents=True)
+        try:
+            making = _Rebuild(tantivy.Index(self.schema, path=str(fresh)))
+            yield making
+            making.writer.commit()
+            making.writer.wait_merging_threads()
+        except BaseException:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise
+        (fresh / "version").write_text(version)
+        old = self._current()
+        pointer = self.folder / f"current.{name}"
+        pointer.write_text(name)
+        os.replace(pointer, self.folder / "current")
+        if old is not None:
+            shutil.rmtree(old, ignore_errors=True)
+
+    def keys(self) -> Iterator[tuple[str, str]]:
+        index = self._reader()
+        searcher = index.searcher()
+        found = searcher.search(tantivy.Query.all_query(), limit=max(searcher.num_docs, 1), count=False)
+        for _score, address in found.hits:
+            stored: dict[str, Any] = json.loads(searcher.doc(address)["stored"][0])
+            yield stored["key"], stored["fingerprint"]
+
+    def version(self) -> str | None:
+        current = self._current()
+        path = current / "version" if current else None
+        return path.read_text() if path and path.exists() else None

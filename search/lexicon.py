@@ -1,0 +1,71 @@
+"""Names that the site itself knows: taught to the segmenter, recognised in queries, offered as corrections."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.core.cache import cache
+
+from pages.base.querysets import public_pages
+from pages.departments.models import DepartmentPage
+from pages.home.models import HomePage
+from pages.regions.models import CountyPage
+from search.text.analyse import add_words
+from search.text.normalise import normalise
+from snippets.models import ServiceTheme
+
+CACHE_KEY = "search.lexicon"
+FIVE_MINUTES = 300
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`regions` and `departments` map what a person may call them to a code or a short name."""
+
+    regions: dict[str, str]
+    region_names: dict[str, str]
+    departments: dict[str, str]
+    titles: tuple[str, ...]
+
+
+def _regions() -> tuple[dict[str, str], dict[str, str]]:
+    fronts = [*HomePage.objects.public(), *CountyPage.objects.public()]
+    called: dict[str, str] = {}
+    for front in fronts:
+        for name in (front.full_name, front.short_name, front.short_name.rstrip("县市区州")):
+            if len(name) > 1:
+                called[normalise(name)] = front.region_code
+    return called, {front.region_code: front.short_name for front in fronts}
+
+
+def build() -> Lexicon:
+    regions, names = _regions()
+    departments: dict[str, str] = {}
+    for short, full in DepartmentPage.objects.public().values_list("short_name", "full_name"):
+        bare = short.lstrip("州市县区")
+        for name in (short, full, bare, full.lstrip("州市县区")):
+            if len(name) > 2:
+                departments[normalise(name)] = bare
+    titles = tuple(dict.fromkeys(public_pages().values_list("title", flat=True)))
+    return Lexicon(regions, names, departments, titles)
+
+
+def lexicon() -> Lexicon:
+    """The names, read anew every five minutes."""
+    found: Lexicon | None = cache.get(CACHE_KEY)
+    if found is None:
+        found = build()
+        cache.set(CACHE_KEY, found, FIVE_MINUTES)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _taught() -> set[str]:
+    return set()
+
+
+def teach() -> None:
+    """Let the segmenter keep names whole."""
+    names = lexicon()
+    words = {*names.regions, *names.departments, *ServiceTheme.objects.values_list("name", flat=True)}
+    add_words(words - _taught())
+    _taught().update(words)

@@ -1,0 +1,81 @@
+"""Events that change what is public write to the outbox; after the commit the indexer takes over."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save, pre_delete
+from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from pages.base.front import SubsiteFront
+from pages.guides.models import GuidePage
+from pages.powers.models import LegalBasis, PowerItem
+from search.models import OutboxEntry
+from search.sync import drain_quietly
+from snippets.models import ServiceTheme, Statute
+
+
+def enqueue(reason: str, page_ids: Iterable[int] = (), subtree: str = "") -> None:
+    """Note pages or a subtree, and ask for a drain once the transaction is committed."""
+    rows = [OutboxEntry(page_id=page_id, reason=reason) for page_id in page_ids]
+    if subtree:
+        rows.append(OutboxEntry(subtree=subtree, reason=reason))
+    if rows:
+        OutboxEntry.objects.bulk_create(rows)
+        transaction.on_commit(drain_quietly, robust=True)
+
+
+def related_ids(page: Any) -> list[int]:
+    """The page, the guides that show its facts, the item that is found by its guides' names."""
+    ids = [page.pk]
+    if isinstance(page, PowerItem):
+        ids += GuidePage.objects.filter(power_item_id=page.pk).values_list("pk", flat=True)
+    elif isinstance(page, GuidePage) and page.power_item_id:
+        ids.append(page.power_item_id)
+    return ids
+
+
+@receiver(page_published)
+def note_publication(instance: Any, **_kwargs: Any) -> None:
+    subtree = instance.path if isinstance(instance, SubsiteFront) else ""
+    enqueue("publish", related_ids(instance), subtree)
+
+
+@receiver(page_unpublished)
+def note_withdrawal(instance: Any, **_kwargs: Any) -> None:
+    enqueue("unpublish", related_ids(instance), instance.path)
+
+
+@receiver(pre_delete)
+def note_deletion(sender: Any, instance: Any, **_kwargs: Any) -> None:
+    if isinstance(instance, Page) and sender is type(instance):
+        enqueue("delete", related_ids(instance))
+
+
+@receiver(page_slug_changed)
+def note_address(instance: Any, **_kwargs: Any) -> None:
+    enqueue("slug", subtree=instance.path)
+
+
+@receiver(post_page_move)
+def note_move(instance: Any, **_kwargs: Any) -> None:
+    enqueue("move", subtree=instance.path)
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def note_privacy(instance: Any, **_kwargs: Any) -> None:
+    enqueue("privacy", subtree=instance.page.path)
+
+
+@receiver(post_save, sender=Statute)
+def note_statute(instance: Statute, **_kwargs: Any) -> None:
+    items = list(LegalBasis.objects.filter(statute=instance).values_list("page_id", flat=True).distinct())
+    guides = GuidePage.objects.filter(power_item_id__in=items).values_list("pk", flat=True)
+    enqueue("statute", [*items, *guides])
+
+
+@receiver(post_save, sender=ServiceTheme)
+def note_theme(instance: ServiceTheme, **_kwargs: Any) -> None:
+    enqueue("theme", GuidePage.objects.filter(themes=instance).values_list("pk", flat=True))

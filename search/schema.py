@@ -1,0 +1,35 @@
+"""The fields of the index as data: what each holds, how it is matched, what it weighs."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class TextField:
+    """Whitespace-joined tokens. `phrases` says that positions are kept, so that tokens can be matched in a row."""
+
+    name: str
+    weight: float
+    phrases: bool = False
+
+
+#: Weights of the findings: title before names before office before body; grams below words of the same text.
+TEXT_FIELDS = (
+    TextField("title_words", 8.0),
+    TextField("title_grams", 5.0, phrases=True),
+    TextField("names_words", 6.0),
+    TextField("names_grams", 4.0, phrases=True),
+    TextField("office_words", 3.0),
+    TextField("body_words", 1.0),
+    TextField("body_grams", 0.7, phrases=True),
+    TextField("pinyin", 5.0, phrases=True),
+    TextField("initials", 4.0, phrases=True),
+    TextField("codes", 8.0),
+)
+WEIGHTS = {field.name: field.weight for field in TEXT_FIELDS}
+
+#: Exact values: filtered, counted as facets, and compared with `title` whole.
+FACETS = ("region", "department", "kind", "category", "theme", "audience", "year", "language")
+VALUE_FIELDS = ("key", "title", *FACETS, "status", "matter")
+#: Facets with more than one value a document.
+MANY_VALUED = frozenset({"theme", "audience"})
+NUMBER_FIELDS = ("published", "quality")

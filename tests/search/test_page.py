@@ -1,0 +1,125 @@
+"""The search page and its JSON twin, as a citizen meets them (W3)."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from search import sync
+from snippets.ranks import Rank
+from tests import factories
+
+
+@pytest.fixture
+def site(settings: Any, tmp_path: Path, home: Any) -> Any:
+    """A prefecture and two counties that handle the same matter, indexed."""
+    settings.SEARCH_INDEX = tmp_path / "index"
+    office = factories.department(home, "州食药监局", "shiyaojianju", "028", full_name="州食品药品监督管理局")
+    law = factories.statute(Rank.LAW, title="中华人民共和国食品安全法")
+    item = factories.item(factories.power_list(office), "食品生产许可", bases=[factories.basis(law, "第三十五条")])
+    factories.guide(office, item, "食品生产许可证核发", also_called="开食品厂")
+    for name, slug, code in (("玛曲县", "maqu", "623025"), ("合作市", "hezuo", "623001")):
+        county = factories.county(home, name, slug, code)
+        bureau = factories.department(county, "县食药监局", "shiyaojianju", "001", full_name=f"{name}食药监局")
+        local = factories.item(factories.power_list(bureau), "食品经营许可", bases=[factories.basis(law)])
+        factories.guide(bureau, local, "食品经营许可证核发", also_called="办食品证、开饭馆", audience=["person"])
+    sync.reindex()
+    return home
+
+
+def _titles(client: Client, query: str, **params: str) -> list[str]:
+    answer = client.get("/api/v1/search/", {"q": query, **params})
+    assert answer.status_code == 200
+    return [result["title"] for result in answer.json()["results"]]
+
+
+@pytest.mark.parametrize(
+    "query", ["办食品证", "食品经营許可", "shipinjingying", "shi pin jing ying", "spjy", "开饭馆", "食品经赢许可",
+              "合作 开饭馆", "开饭馆要什么手续", "623001-001-01-0001"],
+)  # fmt: skip
+def test_what_people_type_finds_the_food_licence_first(site: Any, client: Client, query: str) -> None:
+    assert _titles(client, query)[0] in {"食品经营许可", "食品经营许可证核发"}
+
+
+def test_one_matter_of_two_counties_is_one_result_with_both_to_choose(site: Any, client: Client, soup: Any) -> None:
+    results = client.get("/api/v1/search/?q=开饭馆").json()["results"]
+    guide = next(result for result in results if result["kind"] == "guide")
+    assert {place["region"] for place in guide["places"]} == {"623025", "623001"}
+    assert "选择您的地区" in soup(client.get("/search/?q=开饭馆")).get_text()
+
+
+def test_a_county_named_in_the_query_is_a_filter_that_can_be_taken_back(site: Any, client: Client, soup: Any) -> None:
+    page = soup(client.get("/search/?q=玛曲 开饭馆"))
+    assert "只看玛曲县" in page.get_text()
+    everywhere = page.find("a", string="看全部地区")["href"]
+    assert "合作市" in soup(client.get(f"/search/{everywhere}")).main.get_text()
+    assert {r["region"] for r in client.get("/api/v1/search/?q=玛曲 开饭馆").json()["results"]} == {"623025"}
+
+
+def test_a_homophone_is_understood_and_the_right_word_offered(site: Any, client: Client, soup: Any) -> None:
+    assert client.get("/api/v1/search/?q=食品经赢").json()["suggestion"] == "食品经营"
+    assert soup(client.get("/search/?q=食品经赢")).find("a", string="食品经营")
+
+
+def test_facets_count_combine_and_ignore_their_own_filter(site: Any, client: Client) -> None:
+    answer = client.get("/search/?q=食品&kind=guide").context["answer"]
+    facets = {str(label): {str(c.label): (c.count, c.active) for c in choices} for label, choices in answer.facets}
+    assert facets["类型"]["办事指南"] == (3, True)
+    assert facets["类型"]["权力事项"][0] == 3
+    assert facets["地区"] == {"甘南州": (1, False), "玛曲县": (1, False), "合作市": (1, False)}
+    both = client.get("/search/?q=食品&kind=guide&region=623025").context["answer"]
+    assert both.total == 1
+
+
+def test_a_statute_finds_the_items_that_rest_on_it(site: Any, client: Client) -> None:
+    assert {"食品生产许可", "食品经营许可"} <= set(_titles(client, "食品安全法"))
+
+
+def test_highlights_are_cut_from_the_original_text_and_escaped(site: Any, client: Client) -> None:
+    office = factories.department(site, "州民政局", "minzhengju", "009", full_name="州民政局")
+    factories.convenience(office, "<b>低保</b>查询", content="查询低保")
+    while sync.drain():
+        pass
+    body = client.get("/search/?q=低保").content.decode()
+    assert "&lt;b&gt;<mark>低保</mark>&lt;/b&gt;查询" in body
+    assert "<b>低保" not in body
+
+
+def test_nothing_found_says_what_to_do_and_whom_to_ring(site: Any, client: Client, soup: Any) -> None:
+    factories.draft_change(site, phone="0941-0000001")
+    text = soup(client.get("/search/?q=qqqxyz")).get_text()
+    assert "没有找到" in text
+    assert "0941-0000001" in text
+
+
+def test_some_of_the_words_are_tried_and_the_page_says_so(site: Any, client: Client, soup: Any) -> None:
+    text = soup(client.get("/search/?q=食品经营许可年度星际旅行")).get_text()
+    assert "含有其中一部分" in text
+    assert "食品经营许可" in text
+
+
+@pytest.mark.parametrize("query", ["", " ", "'\"<script>", "\x00食品", "a" * 5000, "༄༅།", "-", "*", "(", "食品 OR 1=1"])
+def test_any_query_is_answered(site: Any, client: Client, query: str) -> None:
+    assert client.get("/search/", {"q": query, "page": "99999999", "region": "x"}).status_code == 200
+    assert client.get("/api/v1/search/", {"q": query}).status_code == 200
+
+
+def test_without_an_index_the_page_says_so_and_offers_other_ways(
+    home: Any, settings: Any, tmp_path: Path, client: Client
+) -> None:
+    settings.SEARCH_INDEX = tmp_path / "none"
+    response = client.get("/search/?q=食品")
+    assert response.status_code == 503
+    assert "搜索暂时用不了" in response.content.decode()
+    assert "/sitemap/" in response.content.decode()
+    assert client.get("/api/v1/search/?q=食品").status_code == 503
+
+
+def test_a_reader_on_a_countys_host_meets_that_county_first(site: Any, client: Client) -> None:
+    from wagtail.models import Page, Site
+
+    for slug, code in (("maqu", "623025"), ("hezuo", "623001")):
+        Site.objects.create(hostname=f"{slug}.localhost", port=80, root_page=Page.objects.get(slug=slug))
+        answer = client.get("/api/v1/search/?q=开饭馆", headers={"host": f"{slug}.localhost"})
+        assert answer.json()["results"][0]["region"] == code
