@@ -149,17 +149,20 @@ MATCHES: dict[str, Callable[[str], Node | None]] = {
 }
 
 
-def parse(typed: str, filters: dict[str, tuple[str, ...]], newest_first: bool = False, way: str = "exact") -> Query:
+def parse(
+    typed: str, filters: dict[str, tuple[str, ...]], newest_first: bool = False, way: str = "exact", home: str = ""
+) -> Query:
     """Read a query. A county named in it filters, a department named in it prefers, unless nothing else is said.
 
-    `way` is a key of MATCHES; the last two no longer insist on the county.
+    `way` is a key of MATCHES; the last two no longer insist on the county. `home` is the region of the sub-site in
+    which the search was made, taken where the query names none.
     """
     teach()
     names: Lexicon = lexicon()
     text = " ".join(normalise(typed[:LONGEST_QUERY]).split())
     region, rest = _named(text, names.regions)
     if region is None or not rest or "region" in filters:
-        region, rest = None, text
+        region, rest = (home or None) if "region" not in filters else None, text
     department, matter = _named(rest, names.departments)
     if department is None or not matter:
         department, matter = None, rest

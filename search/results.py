@@ -155,16 +155,16 @@ def _result(hits: list[Hit], query: str) -> Result:
     )
 
 
-def ask(typed: str, filters: dict[str, tuple[str, ...]], newest: bool = False) -> tuple[Query, Found]:
+def ask(typed: str, filters: dict[str, tuple[str, ...]], newest: bool = False, home: str = "") -> tuple[Query, Found]:
     """The first way of reading the query that finds anything."""
     for way in MATCHES:
-        query = parse(typed, filters, newest, way)
+        query = parse(typed, filters, newest, way, home)
         if query.plan.match is None:
             continue
         found = engine().search(query.plan, limit=DEEPEST, facets=FACETS)
         if found.total:
             return query, found
-    return parse(typed, filters, newest), Found(0, [])
+    return parse(typed, filters, newest, home=home), Found(0, [])
 
 
 def suggestion(query: Query, found: Found) -> str:
@@ -187,12 +187,14 @@ def answer(typed: str, params: QueryDict, home_region: str = "") -> Answer:
     newest = params.get("sort") == "date"
     if params.get("anywhere") == "1" and "region" not in filters:
         filters["region"] = tuple(lexicon().region_names)
-    query, found = ask(typed, filters, newest)
+    within = params.get("in", "")
+    within = within if within in lexicon().region_names and params.get("anywhere") != "1" else ""
+    query, found = ask(typed, filters, newest, within)
     groups = group(found.hits, query.region or home_region)
     pages = max(1, -(-len(groups) // PER_PAGE))
     number = min(max(_number(params.get("page")), 1), pages)
     shown = groups[(number - 1) * PER_PAGE : number * PER_PAGE]
-    kept = {"q": [typed], **chosen, **({"sort": ["date"]} if newest else {})}
+    kept = {"q": [typed], **chosen, **({"sort": ["date"]} if newest else {}), **({"in": [within]} if within else {})}
     return Answer(
         query=query,
         total=len(groups),

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from tests import factories
 
@@ -50,10 +52,10 @@ def soup() -> Any:
 
 
 @pytest.fixture(autouse=True)
-def _clear_cache() -> None:
-    from django.core.cache import cache
-
+def _start_afresh(settings: Any) -> None:
+    """Nothing cached, and the site's own language: a request for /bo/ leaves Tibetan active in its thread."""
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def pytest_report_header() -> str:

@@ -123,3 +123,22 @@ def test_a_reader_on_a_countys_host_meets_that_county_first(site: Any, client: C
         Site.objects.create(hostname=f"{slug}.localhost", port=80, root_page=Page.objects.get(slug=slug))
         answer = client.get("/api/v1/search/?q=开饭馆", headers={"host": f"{slug}.localhost"})
         assert answer.json()["results"][0]["region"] == code
+
+
+def test_a_search_inside_a_sub_site_stays_there_and_offers_everywhere(site: Any, client: Client, soup: Any) -> None:
+    form = soup(client.get("/maqu/")).find("main").find("form", role="search")
+    fields = {field["name"]: field.get("value", "") for field in form.find_all("input")}
+    assert fields["in"] == "623025"
+    response = client.get("/search/", {**fields, "q": "开饭馆"})
+    page = soup(response)
+    assert "只看玛曲县" in page.get_text()
+    assert {result.stored["region"] for result in response.context["answer"].results} == {"623025"}
+    everywhere = page.find("a", string="看全部地区")["href"]
+    assert "合作市" in soup(client.get(f"/search/{everywhere}")).main.get_text()
+    assert 'name="in"' not in client.get("/").content.decode()
+
+
+def test_what_a_county_does_not_have_is_offered_from_elsewhere(site: Any, client: Client, soup: Any) -> None:
+    page = soup(client.get("/search/", {"q": "开食品厂", "in": "623025"}))
+    assert "玛曲县没有公布这件事" in page.get_text()
+    assert "食品生产许可证核发" in page.get_text()
