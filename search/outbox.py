@@ -17,6 +17,13 @@ from search.sync import drain_quietly
 from snippets.models import ServiceTheme, Statute
 
 
+def drain_after_commit() -> None:
+    """Ask for one drain at the end of the transaction, however many changes it holds."""
+    waiting = transaction.get_connection().run_on_commit
+    if not any(entry[1] is drain_quietly for entry in waiting):
+        transaction.on_commit(drain_quietly, robust=True)
+
+
 def enqueue(reason: str, page_ids: Iterable[int] = (), subtree: str = "") -> None:
     """Note pages or a subtree, and ask for a drain once the transaction is committed."""
     rows = [OutboxEntry(page_id=page_id, reason=reason) for page_id in page_ids]
@@ -24,7 +31,7 @@ def enqueue(reason: str, page_ids: Iterable[int] = (), subtree: str = "") -> Non
         rows.append(OutboxEntry(subtree=subtree, reason=reason))
     if rows:
         OutboxEntry.objects.bulk_create(rows)
-        transaction.on_commit(drain_quietly, robust=True)
+        drain_after_commit()
 
 
 def related_ids(page: Any) -> list[int]:

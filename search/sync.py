@@ -57,8 +57,13 @@ def note_failure(error: Exception) -> None:
 
 
 def drain_quietly() -> None:
-    """After a commit: a failing engine never reaches the editor, whose publication stands."""
+    """After a commit: a failing engine never reaches the editor, whose publication stands.
+
+    Without an index there is nothing to bring up to date: `search_reindex` will read everything.
+    """
     try:
+        if engine().version() is None:
+            return
         while drain():
             pass
     except EngineUnavailableError as error:

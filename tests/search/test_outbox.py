@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from wagtail.models import Page, PageViewRestriction
 
 from pages.powers.models import PowerItem
@@ -119,8 +120,6 @@ def test_a_changed_status_is_shown_in_the_results(index: Any) -> None:
 
 
 def test_a_row_of_the_outbox_stands_or_falls_with_the_change(index: Any) -> None:
-    from django.db import transaction
-
     def publish_and_fail() -> None:
         with transaction.atomic():
             factories.item(index, "食品经营许可")
@@ -140,6 +139,7 @@ def test_publishing_goes_on_while_the_engine_is_down_and_the_outbox_drains_later
 
     with monkeypatch.context() as down:
         down.setattr(type(engine()), "upsert", refuse)
+        transaction.get_connection().run_on_commit.clear()  # the test's own transaction never commits
         with django_capture_on_commit_callbacks(execute=True):
             item = factories.item(index, "食品经营许可")
         assert PowerItem.objects.get(pk=item.pk).live
@@ -175,3 +175,22 @@ def test_a_rebuild_keeps_what_changes_meanwhile(index: Any, monkeypatch: pytest.
     calls: list[int] = []
     sync.reindex(lambda done: (calls.append(done), meanwhile(done)) if not calls else None)
     assert _titles("食品") == {"食品经营许可", "食品生产许可"}
+
+
+def test_many_changes_of_one_transaction_ask_for_one_drain(
+    index: Any, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    transaction.get_connection().run_on_commit.clear()
+    with django_capture_on_commit_callbacks() as callbacks:
+        for number in range(5):
+            factories.item(index, f"事项{number}")
+    assert [callback for callback in callbacks if callback is sync.drain_quietly] == [sync.drain_quietly]
+
+
+def test_without_an_index_a_commit_reads_no_page(
+    index: Any, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SEARCH_INDEX = tmp_path / "none"
+    factories.item(index, "食品经营许可")
+    monkeypatch.setattr(sync, "drain", lambda: pytest.fail("pages were read for an index that is not there"))
+    sync.drain_quietly()
