@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from pages.base.front import SubsiteFront
@@ -74,6 +74,11 @@ def note_move(instance: Any, **_kwargs: Any) -> None:
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def note_privacy(instance: Any, **_kwargs: Any) -> None:
     enqueue("privacy", subtree=instance.page.path)
+
+
+@receiver(post_save, sender=Site)
+def note_host(instance: Site, **_kwargs: Any) -> None:
+    enqueue("host", subtree=instance.root_page.path)
 
 
 @receiver(post_save, sender=Statute)

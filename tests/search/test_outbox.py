@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from pages.powers.models import PowerItem
 from search import sync
@@ -194,3 +194,16 @@ def test_without_an_index_a_commit_reads_no_page(
     factories.item(index, "食品经营许可")
     monkeypatch.setattr(sync, "drain", lambda: pytest.fail("pages were read for an index that is not there"))
     sync.drain_quietly()
+
+
+def test_a_host_or_port_that_changes_changes_the_links(home: Any, index: Any) -> None:
+    county = factories.county(home)
+    Site.objects.create(hostname="maqu.localhost", port=80, root_page=county)
+    item = factories.item(index, "食品经营许可")
+    _titles("食品")
+    portal = Site.objects.get(is_default_site=True)
+    portal.port = 8123
+    portal.save()
+    _titles("食品")
+    expected = f"http://localhost:8123/rensheju/quanze/{item.code}/"
+    assert ask("食品", {})[1].hits[0].stored["url"] == expected
