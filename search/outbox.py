@@ -77,8 +77,9 @@ def note_privacy(instance: Any, **_kwargs: Any) -> None:
 
 
 @receiver(post_save, sender=Site)
-def note_host(instance: Site, **_kwargs: Any) -> None:
-    enqueue("host", subtree=instance.root_page.path)
+def note_host(instance: Site, raw: bool = False, **_kwargs: Any) -> None:
+    if not raw:  # a fixture may bring the host before its page
+        enqueue("host", subtree=instance.root_page.path)
 
 
 @receiver(post_save, sender=Statute)
