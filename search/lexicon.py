@@ -1,11 +1,10 @@
-"""Names that the site itself knows: taught to the segmenter, recognised in queries, offered as corrections."""
+"""Names that the site itself knows: taught to the segmenter and recognised in queries."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.core.cache import cache
 
-from pages.base.querysets import public_pages
 from pages.departments.models import DepartmentPage
 from pages.home.models import HomePage
 from pages.regions.models import CountyPage
@@ -24,7 +23,6 @@ class Lexicon:
     regions: dict[str, str]
     region_names: dict[str, str]
     departments: dict[str, str]
-    titles: tuple[str, ...]
 
 
 def _regions() -> tuple[dict[str, str], dict[str, str]]:
@@ -45,8 +43,7 @@ def build() -> Lexicon:
         for name in (short, full, bare, full.lstrip("州市县区")):
             if len(name) > 2:
                 departments[normalise(name)] = bare
-    titles = tuple(dict.fromkeys(public_pages().values_list("title", flat=True)))
-    return Lexicon(regions, names, departments, titles)
+    return Lexicon(regions, names, departments)
 
 
 def lexicon() -> Lexicon:
