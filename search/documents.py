@@ -23,6 +23,8 @@ from search.text import pinyin
 from search.text.analyse import VERSION, analyse
 
 BATCH = 200
+#: Text that excerpts are cut from; what stands after it is found all the same.
+LONGEST_BODY = 4000
 #: Parts of the blocks of a guide that hold words for a reader; the others hold keys.
 READ_PARTS = ("name", "note", "when", "issuer", "actor", "validity", "question", "answer")
 
@@ -175,7 +177,6 @@ def _stored(page: Any, described: Described, region: Any | None, department: Any
         "status": described.status,
         "summary": described.summary,
         "names": described.names,
-        "body": "。".join(part for part in described.body if part)[:4000],
         "language": page.locale.language_code,
         "matter": f"{page.kind.key}:{normalised(page.title)}",
         "date": published.date().isoformat() if published else "",
@@ -191,19 +192,24 @@ def to_indexed(page: Any, region: Any | None, department: Any | None) -> Indexed
     texts = _texts(page, described, office)
     published = page.last_published_at
     numbers = {"published": published.timestamp() if published else 0.0, "quality": described.quality}
-    content = json.dumps([VERSION, values, numbers, texts, stored], ensure_ascii=False, sort_keys=True)
+    body = "。".join(part for part in described.body if part)[:LONGEST_BODY]
+    content = json.dumps([VERSION, values, numbers, texts, stored, body], ensure_ascii=False, sort_keys=True)
     stored["fingerprint"] = hashlib.sha256(content.encode()).hexdigest()[:16]
-    return Indexed(str(page.pk), values, numbers, texts, stored)
+    return Indexed(str(page.pk), values, numbers, texts, stored, body)
+
+
+def document_ids(after: int = 0) -> list[int]:
+    """Ids of all public pages of the kinds that are indexed, in order, from behind `after`."""
+    pages = public_pages().type(*DESCRIBERS).filter(pk__gt=after)
+    return list(pages.order_by("pk").values_list("pk", flat=True))
 
 
 def indexed_pages(ids: Iterable[int] | None = None) -> Iterator[Indexed]:
     """Documents of all public pages, or of those among `ids` that are public; in batches, so that any number goes."""
-    pages = public_pages().type(*DESCRIBERS)
-    if ids is not None:
-        pages = pages.filter(pk__in=list(ids))
-    keys = list(pages.order_by("pk").values_list("pk", flat=True))
+    keys = document_ids() if ids is None else sorted(ids)
     for start in range(0, len(keys), BATCH):
-        batch = list(public_pages().filter(pk__in=keys[start : start + BATCH]).select_related("locale").specific())
+        chosen = public_pages().type(*DESCRIBERS).filter(pk__in=keys[start : start + BATCH])
+        batch = list(chosen.order_by("pk").select_related("locale").specific())
         offices = offices_of(batch)
         for page in batch:
             yield to_indexed(page, *offices[page.pk])

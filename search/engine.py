@@ -1,12 +1,14 @@
-"""The engine of this site, made once a process from the settings."""
+"""The engines of this site, made once a process from the settings."""
 
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
-from search.engines.base import Engine
+from search.engines.base import Engine, EngineUnavailableError, Found
 from search.engines.embedded import EmbeddedEngine
+from search.models import Target
+from search.plan import Plan
 
 
 @lru_cache(maxsize=4)
@@ -14,5 +16,22 @@ def _embedded(folder: str) -> EmbeddedEngine:
     return EmbeddedEngine(Path(folder))
 
 
-def engine() -> Engine:
-    return _embedded(str(settings.SEARCH_INDEX))
+def engines() -> dict[str, Engine]:
+    """The engines by target, the main one first."""
+    embedded = _embedded(str(settings.SEARCH_INDEX))
+    return {Target.MAIN: embedded}
+
+
+def engine(target: str = Target.MAIN) -> Engine:
+    return engines()[target]
+
+
+def search(plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
+    """Ask the main engine, or the stand-by while that is down. Raises EngineUnavailableError when none answers."""
+    failure = EngineUnavailableError("no engine is set up")
+    for candidate in engines().values():
+        try:
+            return candidate.search(plan, limit, offset, facets)
+        except EngineUnavailableError as error:
+            failure = error
+    raise failure

@@ -12,6 +12,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from pages.base.front import SubsiteFront
 from pages.guides.models import GuidePage
 from pages.powers.models import LegalBasis, PowerItem
+from search.engine import engines
 from search.models import OutboxEntry
 from search.sync import drain_quietly
 from snippets.models import ServiceTheme, Statute
@@ -26,9 +27,8 @@ def drain_after_commit() -> None:
 
 def enqueue(reason: str, page_ids: Iterable[int] = (), subtree: str = "") -> None:
     """Note pages or a subtree, and ask for a drain once the transaction is committed."""
-    rows = [OutboxEntry(page_id=page_id, reason=reason) for page_id in page_ids]
-    if subtree:
-        rows.append(OutboxEntry(subtree=subtree, reason=reason))
+    what = [{"page_id": page_id} for page_id in page_ids] + ([{"subtree": subtree}] if subtree else [])
+    rows = [OutboxEntry(target=target, reason=reason, **each) for target in engines() for each in what]
     if rows:
         OutboxEntry.objects.bulk_create(rows)
         drain_after_commit()

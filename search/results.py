@@ -14,7 +14,7 @@ from pages.base.kinds import kinds
 from pages.base.subsites import offices_of
 from pages.departments.models import DepartmentPage
 from pages.powers.enums import Category, Status
-from search.engine import engine
+from search.engine import search
 from search.engines.base import Found, Hit
 from search.highlight import excerpt, mark
 from search.lexicon import lexicon
@@ -147,7 +147,7 @@ def _result(hits: list[Hit], query: str) -> Result:
     return Result(
         stored=first,
         title=mark(first["title"], query),
-        excerpt=excerpt(first["summary"], query) or excerpt(first["body"], query) or first["summary"],
+        excerpt=excerpt(first["summary"], query) or excerpt(hits[0].body, query) or first["summary"],
         kind=kind_labels.get(first["kind"], ""),
         status=status,
         places=[hit.stored for hit in hits],
@@ -161,7 +161,7 @@ def ask(typed: str, filters: dict[str, tuple[str, ...]], newest: bool = False, h
         query = parse(typed, filters, newest, way, home)
         if query.plan.match is None:
             continue
-        found = engine().search(query.plan, limit=DEEPEST, facets=FACETS)
+        found = search(query.plan, limit=DEEPEST, facets=FACETS)
         if found.total:
             return query, found
     return parse(typed, filters, newest, home=home), Found(0, [])

@@ -1,25 +1,29 @@
-"""The indexer: takes rows of the outbox, reads the pages anew, sends them to the engine.
+"""The indexer: takes rows of the outbox, reads the pages anew, sends them to the engine they are for.
 
 A row stays until the engine has taken its page. What fails stays with its error and is tried again.
 """
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
 from wagtail.models import Page
 
 from search.documents import indexed_pages
-from search.engine import engine
+from search.engine import engine, engines
 from search.engines.base import EngineUnavailableError
-from search.lexicon import teach
-from search.models import OutboxEntry
-from search.text.analyse import VERSION
+from search.models import OutboxEntry, Rebuild, Target
 
 logger = logging.getLogger(__name__)
 
 BATCH = 200
+
+
+def waiting(target: str | None = None) -> int:
+    """Rows that no engine has taken yet."""
+    rows = OutboxEntry.objects.filter(sent=False)
+    return (rows.filter(target=target) if target else rows).count()
 
 
 def _ids(rows: list[OutboxEntry]) -> set[int]:
@@ -29,68 +33,54 @@ def _ids(rows: list[OutboxEntry]) -> set[int]:
     return ids
 
 
-def _send(ids: set[int]) -> None:
+def _send(target: str, ids: set[int]) -> None:
     documents = list(indexed_pages(ids))
     gone = {str(pk) for pk in ids} - {document.key for document in documents}
     if gone:
-        engine().delete(gone)
+        engine(target).delete(gone)
     if documents:
-        engine().upsert(documents)
+        engine(target).upsert(documents)
 
 
-def drain(limit: int = BATCH) -> int:
-    """Take at most `limit` rows; return how many were done. Raises EngineUnavailableError with the rows kept."""
-    with transaction.atomic():
-        rows = list(OutboxEntry.objects.select_for_update(skip_locked=True, of=("self",)).order_by("pk")[:limit])
-        if not rows:
-            return 0
-        keys = [row.pk for row in rows]
-        _send(_ids(rows))
-        OutboxEntry.objects.filter(pk__in=keys).delete()
-    return len(rows)
-
-
-def note_failure(error: Exception) -> None:
-    from django.db.models import F
-
-    OutboxEntry.objects.update(attempts=F("attempts") + 1, error=str(error)[:300])
-
-
-def drain_quietly() -> None:
-    """After a commit: a failing engine never reaches the editor, whose publication stands.
+def drain(target: str = Target.MAIN, limit: int = BATCH) -> int:
+    """Take at most `limit` rows; return how many were done. Raises EngineUnavailableError with the rows kept.
 
     Without an index there is nothing to bring up to date: `search_reindex` will read everything.
     """
+    with transaction.atomic():
+        waiting = OutboxEntry.objects.filter(target=target, sent=False).order_by("pk")
+        rows = list(waiting.select_for_update(skip_locked=True, of=("self",))[:limit])
+        if not rows:
+            return 0
+        if engine(target).version() is not None:
+            _send(target, _ids(rows))
+        taken = OutboxEntry.objects.filter(pk__in=[row.pk for row in rows])
+        if Rebuild.objects.filter(target=target).exists():
+            taken.update(sent=True)
+        else:
+            taken.delete()
+    return len(rows)
+
+
+def drain_all() -> int:
+    """Drain every target as far as it goes; the error of one that is down is noted in its rows."""
+    done = 0
+    for target in engines():
+        try:
+            while taken := drain(target):
+                done += taken
+        except EngineUnavailableError as error:
+            rows = OutboxEntry.objects.filter(target=target, sent=False)
+            rows.update(attempts=F("attempts") + 1, error=str(error)[:300])
+    return done
+
+
+def drain_quietly() -> None:
+    """After a commit: a failing engine never reaches the editor, whose publication stands."""
     try:
-        if engine().version() is None:
-            return
-        while drain():
-            pass
-    except EngineUnavailableError as error:
-        note_failure(error)
+        drain_all()
     except Exception:
         logger.exception("the outbox could not be drained")
-
-
-def reindex(progress: Callable[[int], None] = lambda _done: None) -> int:
-    """Write a whole new index and put it in place of the old one. What changes meanwhile waits in the outbox."""
-    teach()
-    newest = OutboxEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    done = 0
-    with engine().rebuild(VERSION) as rebuilding:
-        batch = []
-        for document in indexed_pages():
-            batch.append(document)
-            if len(batch) == BATCH:
-                rebuilding.add(batch)
-                done += len(batch)
-                batch = []
-                progress(done)
-        rebuilding.add(batch)
-        done += len(batch)
-    OutboxEntry.objects.filter(pk__lte=newest).delete()
-    drain_quietly()
-    return done
 
 
 @dataclass(frozen=True)
@@ -106,8 +96,8 @@ class Comparison:
         return not (self.missing or self.surplus or self.outdated)
 
 
-def compare() -> Comparison:
-    held = dict(engine().keys())
+def compare(target: str = Target.MAIN) -> Comparison:
+    held = dict(engine(target).keys())
     wanted = {document.key: document.stored["fingerprint"] for document in indexed_pages()}
     return Comparison(
         missing=wanted.keys() - held.keys(),
@@ -116,5 +106,7 @@ def compare() -> Comparison:
     )
 
 
-def mend(found: Comparison) -> None:
-    _send({int(key) for key in found.missing | found.surplus | found.outdated})
+def mend(found: Comparison, target: str = Target.MAIN) -> None:
+    keys = sorted(int(key) for key in found.missing | found.surplus | found.outdated)
+    for start in range(0, len(keys), BATCH):
+        _send(target, set(keys[start : start + BATCH]))

@@ -1,7 +1,6 @@
 """What a search engine offers. Views never ask which one runs."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -17,6 +16,7 @@ class Hit:
     key: str
     score: float
     stored: dict[str, Any]
+    body: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,29 +28,51 @@ class Found:
 
 @dataclass(frozen=True)
 class Indexed:
-    """A document as an engine takes it: values, numbers, token streams, and what is stored for showing."""
+    """A document as an engine takes it: values, numbers, token streams, and what is stored for showing.
+
+    `body` is the text that excerpts are cut from; it is stored apart, so that reading many hits stays cheap.
+    """
 
     key: str
     values: dict[str, list[str]]
     numbers: dict[str, float]
     texts: dict[str, str]
     stored: dict[str, Any]
+    body: str = ""
 
 
-class Rebuild(Protocol):
-    """A new index in the making; it takes the place of the old one when all is in."""
+@dataclass(frozen=True)
+class Health:
+    """Whether the engine answers, how many documents it holds, and what is wrong with it in a few words."""
 
-    def add(self, documents: Iterable[Indexed]) -> None: ...
+    answers: bool
+    documents: int = 0
+    note: str = ""
 
 
 class Engine(Protocol):
+    """Every method raises EngineUnavailableError when the engine cannot answer, except `health`.
+
+    A rebuild is four steps, so that one that was cut off can go on where it stopped: `begin` names a new index beside
+    the one in use, `add` has written when it returns, `swap` puts the new index in the place of the old one at once,
+    `discard` throws it away.
+    """
+
     def search(self, plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found: ...
 
     def upsert(self, documents: Iterable[Indexed]) -> None: ...
 
     def delete(self, keys: Iterable[str]) -> None: ...
 
-    def rebuild(self, version: str) -> AbstractContextManager[Rebuild]: ...
+    def begin(self, version: str) -> str: ...
+
+    def is_begun(self, name: str) -> bool: ...
+
+    def add(self, name: str, documents: Iterable[Indexed]) -> None: ...
+
+    def swap(self, name: str) -> None: ...
+
+    def discard(self, name: str) -> None: ...
 
     def keys(self) -> Iterator[tuple[str, str]]:
         """(key, fingerprint) of every document, for comparing with the database."""
@@ -59,3 +81,5 @@ class Engine(Protocol):
     def version(self) -> str | None:
         """Version of the analyser that made the index; None without an index."""
         ...
+
+    def health(self) -> Health: ...

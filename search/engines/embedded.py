@@ -14,7 +14,7 @@ from typing import Any
 
 import tantivy
 
-from search.engines.base import EngineUnavailableError, Found, Hit, Indexed
+from search.engines.base import EngineUnavailableError, Found, Health, Hit, Indexed
 from search.engines.tantivy_query import compile_plan, without_filter
 from search.plan import Plan
 from search.schema import NUMBER_FIELDS, TEXT_FIELDS, VALUE_FIELDS
@@ -32,7 +32,8 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(field.name, tokenizer_name="whitespace", index_option=option)
     for name in NUMBER_FIELDS:
         builder.add_float_field(name, fast=True)
-    builder.add_text_field("stored", stored=True, tokenizer_name="raw", index_option="basic")
+    for name in ("stored", "body"):
+        builder.add_bytes_field(name, stored=True, indexed=False)
     return builder.build()
 
 
@@ -45,17 +46,9 @@ def to_tantivy(document: Indexed) -> tantivy.Document:
         made.add_float(name, number)
     for name, tokens in document.texts.items():
         made.add_text(name, tokens)
-    made.add_text("stored", json.dumps(document.stored, ensure_ascii=False))
+    made.add_bytes("stored", json.dumps(document.stored, ensure_ascii=False).encode())
+    made.add_bytes("body", document.body.encode())
     return made
-
-
-class _Rebuild:
-    def __init__(self, index: tantivy.Index) -> None:
-        self.writer = index.writer(heap_size=HEAP, num_threads=1)
-
-    def add(self, documents: Iterable[Indexed]) -> None:
-        for document in documents:
-            self.writer.add_document(to_tantivy(document))
 
 
 class EmbeddedEngine:
@@ -75,9 +68,13 @@ class EmbeddedEngine:
 
     def _reader(self) -> tantivy.Index:
         """The index, opened anew when another took its place, reloaded when it was written to."""
-        current = self._current()
-        if current is None:
-            raise EngineUnavailableError("there is no index yet")
+        try:
+            return self._open()
+        except (ValueError, FileNotFoundError):  # swapped between the pointer and the opening
+            return self._open()
+
+    def _open(self) -> tantivy.Index:
+        current = self._in_use()
         state = (current.name, (current / "meta.json").stat().st_mtime_ns)
         if self._index is None or self._opened is None or self._opened[0] != state[0]:
             self._index = tantivy.Index.open(str(current))
@@ -94,8 +91,9 @@ class EmbeddedEngine:
         result = searcher.search(query, limit=max(limit, 1), offset=offset, count=True, **order)
         hits = []
         for score, address in result.hits[:limit]:
-            stored = json.loads(searcher.doc(address)["stored"][0])
-            hits.append(Hit(stored["key"], float(score), stored))
+            held = searcher.doc(address)
+            stored = json.loads(held["stored"][0])
+            hits.append(Hit(stored["key"], float(score), stored, held["body"][0].decode()))
         return Found(result.count or 0, hits, self._facets(index, searcher, plan, facets))
 
     def _facets(
@@ -114,14 +112,17 @@ class EmbeddedEngine:
                 counted[name] = {str(bucket["key"]): int(bucket["doc_count"]) for bucket in answer[name]["buckets"]}
         return counted
 
-    @contextmanager
-    def _writer(self) -> Iterator[tantivy.IndexWriter]:
+    def _in_use(self) -> Path:
         current = self._current()
         if current is None:
             raise EngineUnavailableError("there is no index yet")
+        return current
+
+    @contextmanager
+    def _writer(self, folder: Path) -> Iterator[tantivy.IndexWriter]:
         try:
-            writer = tantivy.Index.open(str(current)).writer(heap_size=HEAP, num_threads=1)
-        except ValueError as error:
+            writer = tantivy.Index.open(str(folder)).writer(heap_size=HEAP, num_threads=1)
+        except (ValueError, FileNotFoundError) as error:
             raise EngineUnavailableError(str(error)) from error
         try:
             yield writer
@@ -132,37 +133,47 @@ class EmbeddedEngine:
             raise
 
     def upsert(self, documents: Iterable[Indexed]) -> None:
-        with self._writer() as writer:
+        with self._writer(self._in_use()) as writer:
             for document in documents:
                 writer.delete_documents_by_term("key", document.key)
                 writer.add_document(to_tantivy(document))
 
     def delete(self, keys: Iterable[str]) -> None:
-        with self._writer() as writer:
+        with self._writer(self._in_use()) as writer:
             for key in keys:
                 writer.delete_documents_by_term("key", key)
 
-    @contextmanager
-    def rebuild(self, version: str) -> Iterator[_Rebuild]:
-        """Readers keep the old index until the new one is whole; a failed rebuild leaves nothing behind."""
+    def begin(self, version: str) -> str:
+        current = self._current()
+        for left in self.folder.glob("index-*"):  # of a rebuild that died before it was noted
+            if left != current:
+                shutil.rmtree(left, ignore_errors=True)
         name = f"index-{uuid.uuid4().hex[:12]}"
         fresh = self.folder / name
         fresh.mkdir(parents=True)
-        try:
-            making = _Rebuild(tantivy.Index(self.schema, path=str(fresh)))
-            yield making
-            making.writer.commit()
-            making.writer.wait_merging_threads()
-        except BaseException:
-            shutil.rmtree(fresh, ignore_errors=True)
-            raise
+        tantivy.Index(self.schema, path=str(fresh))
         (fresh / "version").write_text(version)
+        return name
+
+    def is_begun(self, name: str) -> bool:
+        return (self.folder / name / "version").exists()
+
+    def add(self, name: str, documents: Iterable[Indexed]) -> None:
+        with self._writer(self.folder / name) as writer:
+            for document in documents:
+                writer.delete_documents_by_term("key", document.key)  # a batch that was cut off comes again
+                writer.add_document(to_tantivy(document))
+
+    def swap(self, name: str) -> None:
         old = self._current()
         pointer = self.folder / f"current.{name}"
         pointer.write_text(name)
         os.replace(pointer, self.folder / "current")
-        if old is not None:
+        if old is not None and old.name != name:
             shutil.rmtree(old, ignore_errors=True)
+
+    def discard(self, name: str) -> None:
+        shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def keys(self) -> Iterator[tuple[str, str]]:
         index = self._reader()
@@ -176,3 +187,9 @@ class EmbeddedEngine:
         current = self._current()
         path = current / "version" if current else None
         return path.read_text() if path and path.exists() else None
+
+    def health(self) -> Health:
+        try:
+            return Health(True, self._reader().searcher().num_docs)
+        except EngineUnavailableError as error:
+            return Health(False, note=str(error))

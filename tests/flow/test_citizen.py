@@ -11,7 +11,7 @@ from playwright.sync_api import Page as Tab
 
 from pages.home.themes import Theme
 from pages.powers.models import CaseCount
-from search import sync
+from search.rebuild import reindex
 from tests import factories
 from tests.flow.browser import chromium
 
@@ -50,7 +50,7 @@ def site(transactional_db: None, settings: Any, tmp_path: Path) -> None:
     )
     factories.item(power_list, "暂停的许可", status="suspended", suspension_reason="no_case", status_date="2015-11-02")
     factories.guide(office, item, "办理居民身份证", materials=[("material", MATERIAL)], summary="满十六周岁要办")
-    sync.reindex()
+    reindex()
 
 
 def _check(tab: Tab, width: int) -> None:

@@ -19,7 +19,7 @@ from pages.powers.models import LegalBasis, PowerItem
 from pages.regions.models import CountyPage
 from presets.files import Preset, PresetError
 from presets.loader import Loader
-from search import sync
+from search.rebuild import reindex
 from tests.presets.crawler import crawl
 
 #: Words in Latin letters that are Chinese usage.
@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 def _load(name: str) -> Preset:
     preset = Preset(name)
     Loader(preset, port=80).load()
-    sync.reindex()
+    reindex()
     return preset
 
 

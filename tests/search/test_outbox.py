@@ -9,10 +9,11 @@ from django.db import transaction
 from wagtail.models import Page, PageViewRestriction, Site
 
 from pages.powers.models import PowerItem
-from search import sync
+from search import rebuild, sync
 from search.engine import engine
 from search.engines.base import EngineUnavailableError
-from search.models import OutboxEntry
+from search.models import OutboxEntry, Rebuild
+from search.rebuild import reindex
 from search.results import ask
 from tests import factories
 
@@ -21,7 +22,7 @@ from tests import factories
 def index(settings: Any, tmp_path: Path, power_list: Any) -> Any:
     """An index of its own for the test, built over the portal, a department and its list."""
     settings.SEARCH_INDEX = tmp_path / "index"
-    sync.reindex()
+    reindex()
     return power_list
 
 
@@ -168,13 +169,41 @@ def test_search_check_names_and_mends_differences(index: Any, capsys: pytest.Cap
 def test_a_rebuild_keeps_what_changes_meanwhile(index: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     factories.item(index, "食品经营许可")
 
-    def meanwhile(_done: int) -> None:
-        factories.item(index, "食品生产许可")
-
-    monkeypatch.setattr(sync, "BATCH", 1)
     calls: list[int] = []
-    sync.reindex(lambda done: (calls.append(done), meanwhile(done)) if not calls else None)
-    assert _titles("食品") == {"食品经营许可", "食品生产许可"}
+
+    def meanwhile(done: int, _whole: int) -> None:
+        if not calls:
+            factories.item(index, "食品生产许可")
+            factories.draft_change(PowerItem.objects.get(title="食品经营许可"), title="食品销售许可")
+            sync.drain_all()  # the worker takes the rows for the index that is about to go
+        calls.append(done)
+
+    monkeypatch.setattr(rebuild, "BATCH", 1)
+    reindex(progress=meanwhile)
+    assert _titles("食品") == {"食品销售许可", "食品生产许可"}
+    assert not OutboxEntry.objects.exists()
+
+
+def test_a_rebuild_that_was_cut_off_goes_on_where_it_stopped(index: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        factories.item(index, f"食品许可{number}")
+    monkeypatch.setattr(rebuild, "BATCH", 2)
+
+    class Killed(BaseException):
+        pass
+
+    def die(done: int, _whole: int) -> None:
+        if done >= 4:
+            raise Killed
+
+    with pytest.raises(Killed):
+        reindex(progress=die)
+    steps: list[int] = []
+    reindex(progress=lambda done, _whole: steps.append(done))
+    assert steps[0] > 4
+    assert len(_titles("食品")) == 5
+    assert not Rebuild.objects.exists()
+    call_command("search_check")
 
 
 def test_many_changes_of_one_transaction_ask_for_one_drain(
@@ -192,8 +221,11 @@ def test_without_an_index_a_commit_reads_no_page(
 ) -> None:
     settings.SEARCH_INDEX = tmp_path / "none"
     factories.item(index, "食品经营许可")
-    monkeypatch.setattr(sync, "drain", lambda: pytest.fail("pages were read for an index that is not there"))
-    sync.drain_quietly()
+    monkeypatch.setattr(
+        sync, "indexed_pages", lambda _ids: pytest.fail("pages were read for an index that is not there")
+    )
+    sync.drain_all()
+    assert not OutboxEntry.objects.exists()
 
 
 def test_a_host_or_port_that_changes_changes_the_links(home: Any, index: Any) -> None:

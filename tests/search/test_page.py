@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from search import sync
+from search.rebuild import reindex
 from snippets.ranks import Rank
 from tests import factories
 
@@ -24,7 +25,7 @@ def site(settings: Any, tmp_path: Path, home: Any) -> Any:
         bureau = factories.department(county, "县食药监局", "shiyaojianju", "001", full_name=f"{name}食药监局")
         local = factories.item(factories.power_list(bureau), "食品经营许可", bases=[factories.basis(law)])
         factories.guide(bureau, local, "食品经营许可证核发", also_called="办食品证、开饭馆", audience=["person"])
-    sync.reindex()
+    reindex()
     return home
 
 

@@ -10,7 +10,7 @@ import yaml
 
 from presets.files import Preset
 from presets.loader import Loader
-from search import sync
+from search.rebuild import reindex
 
 ROOT = Path(__file__).resolve().parents[2]
 HELD_OUT = yaml.safe_load((ROOT / "tests/search/judged/heldout.yaml").read_text())
@@ -32,7 +32,7 @@ def _bench() -> Any:
 def test_the_queries_kept_aside_are_answered_as_well_as_before(settings: Any, tmp_path: Path) -> None:
     settings.SEARCH_INDEX = tmp_path / "index"
     Loader(Preset("gannan"), port=80).load()
-    sync.reindex()
+    reindex()
     relevance = _bench()
     scores = [relevance.judge(entry)[0] for entry in HELD_OUT if not entry["class"].startswith("bo_")]
     assert sum(scores) / len(scores) >= FLOOR

@@ -114,7 +114,7 @@ THEME = env.str("THEME", default=PRESET)
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / f"media-{PRESET}"
 
-# The embedded search engine's folder; never on a network file system.
+# The embedded engine's folder; never on a network file system.
 SEARCH_INDEX = Path(env.str("SEARCH_INDEX", default=str(VAR / f"search-{PRESET}")))
 
 WAGTAIL_SITE_NAME = env.str("SITE_NAME", default="政务服务网")
