@@ -21,8 +21,11 @@ from pages.regions.models import CountyPage
 from search.engines.base import Indexed
 from search.text import pinyin
 from search.text.analyse import VERSION, analyse
+from search.vocabulary import said_for
 
 BATCH = 200
+#: What people do with a licence they have. Most of those who name a licence want it for the first time.
+LATER_ACTS = ("变更", "延续", "注销", "换证", "补证", "换发", "补发", "补办", "年检", "档案")
 #: Text that excerpts are cut from; what stands after it is found all the same.
 LONGEST_BODY = 4000
 #: Parts of the blocks of a guide that hold words for a reader; the others hold keys.
@@ -68,13 +71,14 @@ def _guide(page: Any) -> Described:
     texts = [str(value[name]) for value in blocks for name in READ_PARTS if value.get(name)]
     phones = [block.value["phone"] for block in page.windows]
     return Described(
-        names=page.also_called_list(),
+        names=[*page.also_called_list(), *([item.title] if item else [])],
         summary=page.summary,
         body=[page.summary, page.eligibility, *texts, *phones, *(_bases(item) if item else [page.own_basis])],
         category=item.category if item else "",
         status=item.status if item else "",
         themes=[theme.slug for theme in page.themes.all()],
         audience=list(page.audience),
+        codes=[item.code] if item else [],
         quality=1.0,
     )
 
@@ -101,6 +105,7 @@ def _article(page: Any) -> Described:
 
 def _front(page: Any) -> Described:
     return Described(
+        codes=[f"{page.get_parent().specific.region_code}-{page.code}"] if isinstance(page, DepartmentPage) else [],
         names=[page.short_name, page.full_name, page.full_name.lstrip("州市县区")],
         summary=page.introduction or page.full_name,
         body=[page.phone, page.address],
@@ -127,6 +132,7 @@ def code_parts(code: str) -> list[str]:
 
 def _texts(page: Any, described: Described, office: str) -> dict[str, str]:
     title, names = analyse(page.title), analyse("，".join(described.names))
+    spoken = analyse("，".join(said_for(page.title)))
     body = analyse("。".join(part for part in described.body if part))
     read = [name for name in (page.title, *described.names) if name]
     return {
@@ -134,11 +140,13 @@ def _texts(page: Any, described: Described, office: str) -> dict[str, str]:
         "title_grams": " ".join(title.grams),
         "names_words": " ".join(names.words),
         "names_grams": " ".join(names.grams),
+        "spoken_words": " ".join(spoken.words),
+        "spoken_grams": " ".join(spoken.grams),
         "office_words": " ".join(analyse(office).words),
         "body_words": " ".join(body.words),
         "body_grams": " ".join(body.grams),
-        "pinyin": " | ".join(" ".join(pinyin.syllables(name)) for name in read),
-        "initials": " | ".join(" ".join(pinyin.initials(name)) for name in read),
+        "pinyin": pinyin.row(pinyin.syllables(name) for name in read),
+        "initials": pinyin.row(pinyin.initials(name) for name in read),
         "codes": " ".join(part for code in described.codes for part in code_parts(code)),
     }
 
@@ -156,6 +164,7 @@ def _values(page: Any, described: Described, region: str, department: Any | None
         "year": str(published.year) if published else "",
         "language": page.locale.language_code,
         "matter": f"{page.kind.key}:{normalised(page.title)}",
+        "stage": "later" if any(act in page.title for act in LATER_ACTS) else "first",
     }
     values = {name: [value] for name, value in one.items() if value}
     return {**values, "theme": described.themes, "audience": described.audience}

@@ -10,19 +10,28 @@ from pages.home.models import HomePage
 from pages.regions.models import CountyPage
 from search.text.analyse import add_words
 from search.text.normalise import normalise
-from snippets.models import ServiceTheme
+from search.vocabulary import everyday_words
+from snippets.models import ServiceTheme, Statute
 
 CACHE_KEY = "search.lexicon"
 FIVE_MINUTES = 300
+#: Nobody says it before the name of a law.
+STATE = "中华人民共和国"
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """`regions` and `departments` map what a person may call them to a code or a short name."""
+    """`regions` and `departments` map what a person may call them to a code or a short name.
+
+    `whole` are the codes of the prefecture, whose offices serve every county. `statutes` are their titles as people
+    say them.
+    """
 
     regions: dict[str, str]
     region_names: dict[str, str]
     departments: dict[str, str]
+    whole: tuple[str, ...] = ()
+    statutes: frozenset[str] = frozenset()
 
 
 def _regions() -> tuple[dict[str, str], dict[str, str]]:
@@ -35,6 +44,11 @@ def _regions() -> tuple[dict[str, str], dict[str, str]]:
     return called, {front.region_code: front.short_name for front in fronts}
 
 
+def _statutes() -> frozenset[str]:
+    titles = Statute.objects.values_list("title", flat=True)
+    return frozenset(normalise(title.removeprefix(STATE)) for title in titles)
+
+
 def build() -> Lexicon:
     regions, names = _regions()
     departments: dict[str, str] = {}
@@ -43,7 +57,8 @@ def build() -> Lexicon:
         for name in (short, full, bare, full.lstrip("州市县区")):
             if len(name) > 2:
                 departments[normalise(name)] = bare
-    return Lexicon(regions, names, departments)
+    whole = tuple(HomePage.objects.public().values_list("region_code", flat=True))
+    return Lexicon(regions, names, departments, whole, _statutes())
 
 
 def lexicon() -> Lexicon:
@@ -63,6 +78,11 @@ def _taught() -> set[str]:
 def teach() -> None:
     """Let the segmenter keep names whole."""
     names = lexicon()
-    words = {*names.regions, *names.departments, *ServiceTheme.objects.values_list("name", flat=True)}
+    words = {
+        *names.regions,
+        *names.departments,
+        *ServiceTheme.objects.values_list("name", flat=True),
+        *everyday_words(),
+    }
     add_words(words - _taught())
     _taught().update(words)

@@ -1,48 +1,36 @@
-"""From what a person typed to a plan: intent, then words or the whole run, then what it sounds like."""
+"""Ways of matching a reading of a query: its words or the whole run, what it sounds like, a part of it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from search.lexicon import Lexicon, lexicon, teach
-from search.plan import All, Any, Best, Boost, Node, Phrase, Plan, Term, Tier
+from search.plan import All, Any, Best, Boost, Node, Phrase, Term
+from search.reading import content_words
 from search.schema import WEIGHTS
-from search.synonyms import expand, without_fillers
-from search.text import pinyin, tibetan
-from search.text.analyse import Run, grams_of, runs, words_of
-from search.text.normalise import normalise
+from search.text import pinyin
+from search.text.analyse import Run, grams_of, runs
+from search.vocabulary import official_for
 
-LONGEST_QUERY = 100
-WORD_FIELDS = ("title_words", "names_words", "office_words", "body_words")
-GRAM_FIELDS = ("title_grams", "names_grams", "body_grams")
-
-
-@dataclass(frozen=True)
-class Query:
-    """A parsed query. `region` and `department` were named in the text and can be taken back by the reader."""
-
-    typed: str
-    matter: str
-    plan: Plan
-    region: str | None = None
-    department: str | None = None
-    way: str = "exact"
-
-
-def _named(text: str, names: dict[str, str]) -> tuple[str | None, str]:
-    """The longest name at either end of the text or standing alone, and the text without it."""
-    for name in sorted(names, key=len, reverse=True):
-        if name in text:
-            rest = " ".join(text.replace(name, " ", 1).split())
-            return names[name], rest
-    return None, text
+WORD_FIELDS = ("title_words", "names_words", "spoken_words", "office_words", "body_words")
+GRAM_FIELDS = ("title_grams", "names_grams", "spoken_grams", "body_grams")
+#: Official words weigh less than the reader's own.
+OTHER_WORD = 0.6
 
 
 def _phrase(field_name: str, tokens: list[str]) -> Node:
     return Boost(Phrase(field_name, tuple(tokens)), WEIGHTS[field_name])
 
 
-def _word(token: str) -> Node:
+def _anywhere(token: str) -> Node:
     return Best(tuple(Boost(Term(name, token), WEIGHTS[name]) for name in WORD_FIELDS))
+
+
+def _official(text: str) -> Node:
+    """An official word of any length: whole, in a row."""
+    grams = [gram for run in runs(text) for gram in grams_of(run)]
+    return Best(tuple(_phrase(name, grams) for name in ("title_grams", "names_grams", "body_grams")))
+
+
+def _word(token: str) -> Node:
+    """The word itself, or what official texts say for it."""
+    others = tuple(Boost(_official(other), OTHER_WORD) for other in official_for(token))
+    return Best((_anywhere(token), *others)) if others else _anywhere(token)
 
 
 def _latin(run: Run) -> list[Node]:
@@ -51,59 +39,75 @@ def _latin(run: Run) -> list[Node]:
     nodes: list[Node] = [Boost(Term("codes", run.text, prefix=is_code), WEIGHTS["codes"])]
     if not run.text.isascii() or not run.text.isalpha():
         return nodes
-    read = pinyin.split(run.text)
-    if read:
-        nodes.append(_phrase("pinyin", list(read)))
-    if 2 <= len(run.text) <= 8:
+    nodes += [_phrase("pinyin", list(read)) for read in pinyin.splits(run.text)]
+    if 2 <= len(run.text) <= 12:
         nodes.append(_phrase("initials", list(run.text)))
     return nodes
 
 
 def _run(run: Run) -> Node:
     """All words of a run, or the whole run as a phrase of grams."""
-    words = [token for token in words_of(run) if run.script != "tibetan" or token not in tibetan.PARTICLES]
-    words = words or words_of(run)
     grams = grams_of(run)
-    ways: list[Node] = [All(tuple(_word(word) for word in dict.fromkeys(words)))]
+    ways: list[Node] = [All(tuple(_word(word) for word in content_words([run])))]
     if len(run.text) == 1 and run.script == "han":
         ways += [Boost(Term(name, run.text, prefix=True), WEIGHTS[name]) for name in ("title_grams", "names_grams")]
     elif grams:
         ways += [_phrase(name, grams) for name in GRAM_FIELDS]
     if run.script == "other":
         ways += _latin(run)
+    ways += [Boost(_official(other), OTHER_WORD) for other in official_for(run.text)]
     return Best(tuple(ways))
 
 
-def _text(text: str) -> Node | None:
+def _best(ways: list[Node], tie: float = 0.2) -> Node | None:
+    if not ways:
+        return None
+    return ways[0] if len(ways) == 1 else Best(tuple(ways), tie)
+
+
+def _text(text: str) -> list[Node]:
     nodes = [_run(run) for run in runs(text)]
     if not nodes:
-        return None
-    return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
+        return []
+    return [nodes[0] if len(nodes) == 1 else All(tuple(nodes))]
 
 
-def _joined_pinyin(text: str) -> Node | None:
+def _joined_pinyin(text: str) -> list[Node]:
     """`hu zhao` typed with spaces is pinyin as well."""
     letters = "".join(text.split())
     if letters == text or not letters.isascii() or not letters.isalpha():
-        return None
-    read = pinyin.split(letters)
-    return _phrase("pinyin", list(read)) if read else None
+        return []
+    return [_phrase("pinyin", list(read)) for read in pinyin.splits(letters)]
 
 
-def match_of(text: str) -> Node | None:
-    """What is found for `text`: it, what its spoken phrases mean, or its sound."""
-    ways = [_text(text)]
-    matter = without_fillers(text)
-    if matter != text:
-        ways.append(_text(matter))
-    ways += [Boost(node, 1.5) for words in expand(text) if (node := _text(words))]
-    ways.append(_joined_pinyin(text))
-    found = tuple(node for node in ways if node is not None)
-    return (found[0] if len(found) == 1 else Best(found, 0.3)) if found else None
+def _mixed_sound(text: str) -> list[Node]:
+    """`办hu口`: characters and their sound side by side, read as one row of syllables."""
+    found = runs(text)
+    scripts = {run.script for run in found}
+    if scripts != {"han", "other"} or not all(run.text.isalpha() for run in found):
+        return []
+    read: list[str] = []
+    for run in found:
+        ways = ((tuple(pinyin.syllables(run.text)),) if run.script == "han" else pinyin.splits(run.text)) or ((),)
+        if not ways[0]:
+            return []
+        read += ways[0]
+    rows = [read, read[1:]] if len(read) > 2 else [read]  # the verb before the noun may be missing in the title
+    return [_phrase("pinyin", row) for row in rows if len(row) > 1]
+
+
+def match_of(text: str, core: str, meanings: tuple[str, ...] = ()) -> Node | None:
+    """What is found for `text`: it, its core, its meanings by the office's synonyms, or its sound."""
+    ways = _text(text)
+    if core != text:
+        ways += _text(core)
+    ways += [Boost(node, 1.5) for words in meanings for node in _text(words)]
+    ways += _joined_pinyin(text) + _mixed_sound(text)
+    return _best(ways, 0.3)
 
 
 def sounding_match(text: str) -> Node | None:
-    """What sounds like the text: every Han run as pinyin in a row (婚烟登记 finds 婚姻登记)."""
+    """What sounds like the text: every Han run as pinyin in a row (食品经赢 finds 食品经营)."""
     spoken = [pinyin.syllables(run.text) for run in runs(text) if run.script == "han" and len(run.text) > 1]
     nodes = tuple(_phrase("pinyin", read) for read in spoken if len(read) > 1)
     if not nodes:
@@ -111,66 +115,19 @@ def sounding_match(text: str) -> Node | None:
     return nodes[0] if len(nodes) == 1 else All(nodes)
 
 
-def relaxed_match(text: str, share: float = 0.5) -> Node | None:
-    """Some of the pairs of characters instead of all: at least `share` of them."""
-    tokens = [token for run in runs(without_fillers(text)) for token in grams_of(run) or words_of(run)]
-    tokens = list(dict.fromkeys(tokens))
-    if len(tokens) < 2:
-        return None
-    nodes = tuple(
-        Best(tuple(Boost(Term(name, token), WEIGHTS[name]) for name in (*GRAM_FIELDS, "names_words")))
-        for token in tokens
-    )
-    return Any(nodes, max(1, round(len(tokens) * share)))
+def _token(token: str) -> Node:
+    return Best(tuple(Boost(Term(name, token), WEIGHTS[name]) for name in GRAM_FIELDS))
 
 
-def _preferences(text: str, department: str | None) -> tuple[Node, ...]:
-    """Order among what is found: the very title, the title that begins so, the office that was named."""
-    whole = "".join(run.text for run in runs(text))
-    prefer: list[Node] = [Tier(Term("title", whole), 60.0)]
-    for phrase in [text, *expand(text)]:
-        grams = [gram for run in runs(phrase) for gram in grams_of(run)]
-        if len(grams) > 1:
-            prefer += [Tier(Phrase("title_grams", tuple(grams)), 20.0), Tier(Phrase("names_grams", tuple(grams)), 15.0)]
-    if department:
-        words = [word for run in runs(department) for word in words_of(run)]
-        prefer.append(Tier(All(tuple(Term("office_words", word) for word in words)), 25.0))
-    prefer += [Tier(Term("kind", "guide"), 3.0), Tier(Term("kind", "convenience"), 1.0)]
-    return tuple(prefer)
-
-
-#: Ways of reading a query, from what was typed to what is left of it; each is tried when the one before finds nothing.
-MATCHES: dict[str, Callable[[str], Node | None]] = {
-    "exact": match_of,
-    "sounding": sounding_match,
-    "half": relaxed_match,
-    "anywhere": match_of,
-    "quarter": lambda text: relaxed_match(text, 0.25),
-}
-
-
-def parse(
-    typed: str, filters: dict[str, tuple[str, ...]], newest_first: bool = False, way: str = "exact", home: str = ""
-) -> Query:
-    """Read a query. A county named in it filters, a department named in it prefers, unless nothing else is said.
-
-    `way` is a key of MATCHES; the last two no longer insist on the county. `home` is the region of the sub-site in
-    which the search was made, taken where the query names none.
-    """
-    teach()
-    names: Lexicon = lexicon()
-    text = " ".join(normalise(typed[:LONGEST_QUERY]).split())
-    region, rest = _named(text, names.regions)
-    if region is None or not rest or "region" in filters:
-        region, rest = (home or None) if "region" not in filters else None, text
-    department, matter = _named(rest, names.departments)
-    if department is None or not matter:
-        department, matter = None, rest
-    match = MATCHES[way](matter)
-    prefer = _preferences(matter, department)
-    chosen = filters
-    if region and way in {"anywhere", "quarter"}:
-        prefer += (Tier(Term("region", region), 10.0),)
-    elif region:
-        chosen = {**filters, "region": (region,)}
-    return Query(typed, matter, Plan(match, prefer, chosen, newest_first), region, department, way)
+def relaxed_match(text: str, share: float = 0.5, meanings: tuple[str, ...] = ()) -> Node | None:
+    """Some of the words, or some of the pairs of characters, instead of all: at least `share` of them."""
+    found = runs(text)
+    words = [word for word in content_words(found) if len(word) > 1]
+    pairs = list(dict.fromkeys(token for run in found for token in grams_of(run)))
+    ways: list[Node] = []
+    if words:
+        ways.append(Any(tuple(_word(word) for word in words), max(1, round(len(words) * share))))
+    if len(pairs) > 1:
+        ways.append(Any(tuple(_token(token) for token in pairs), max(1, round(len(pairs) * share))))
+    ways += [node for phrase in meanings for node in _text(phrase)]
+    return _best(ways, 0.5)

@@ -2,48 +2,30 @@
 
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from pages.base.kinds import kinds
-from pages.base.subsites import offices_of
-from pages.departments.models import DepartmentPage
-from pages.powers.enums import Category, Status
+from pages.powers.enums import Status
+from search.asking import Asked, ask, group_key, with_related
 from search.engine import search
-from search.engines.base import Found, Hit
+from search.engines.base import Hit
+from search.facets import FACETS, HEADINGS, Choice, Parameters, address, choices
 from search.highlight import excerpt, mark
 from search.lexicon import lexicon
-from search.parsing import MATCHES, Query, parse
-from search.text import pinyin
-from snippets.models import Audience, ServiceTheme
+from search.plan import Plan
+from search.ranking import Query
 
 PER_PAGE = 20
-#: Hits that are read before the same matter of several counties becomes one result.
-DEEPEST = 1000
-HEADINGS: dict[str, str | Promise] = {
-    "region": _("地区"),
-    "department": _("部门"),
-    "kind": _("类型"),
-    "category": _("权力类别"),
-    "theme": _("服务主题"),
-    "audience": _("服务对象"),
-    "year": _("年份"),
-    "language": _("语言"),
-}
-FACETS = tuple(HEADINGS)
-
-
-@dataclass(frozen=True)
-class Choice:
-    label: str | Promise
-    count: int
-    query: str
-    active: bool
+#: Hits that are read at most; nobody turns so many pages.
+DEEPEST = 2000
+#: Matters of an office that was named stand above its own page, up to so many.
+OFFICE_AT = 3
+#: Counties and offices of one matter that are read at most.
+MOST_PLACES = 400
 
 
 @dataclass(frozen=True)
@@ -61,14 +43,18 @@ class Result:
 
 @dataclass(frozen=True)
 class Answer:
+    """`total` counts pages, as the facets do; `results` are matters, each of one page or more."""
+
     query: Query
     total: int
     results: list[Result]
+    related: list[Result]
     number: int
-    pages: int
-    facets: list[tuple[str | Promise, list[Choice]]]
+    has_next: bool
+    facets: list[tuple[str, str | Promise, list[Choice]]]
     base: str
-    suggestion: str = ""
+    correction: str = ""
+    extra: dict[str, str] = field(default_factory=dict)
 
     @property
     def previous(self) -> int:
@@ -78,66 +64,39 @@ class Answer:
     def next(self) -> int:
         return self.number + 1
 
-    extra: dict[str, str] = field(default_factory=dict)
-
-
-def _labels(name: str) -> dict[str, str | Promise]:
-    match name:
-        case "region":
-            return dict(lexicon().region_names)
-        case "kind":
-            return {kind.key: kind.label for kind in kinds()}
-        case "category":
-            return dict(Category.choices)
-        case "theme":
-            return dict(ServiceTheme.objects.values_list("slug", "name"))
-        case "audience":
-            return dict(Audience.choices)
-        case "language":
-            return {"zh-hans": "中文", "bo": "བོད་ཡིག"}
-        case _:
-            return {}
-
-
-def _department_labels(keys: list[str]) -> dict[str, str | Promise]:
-    """Short names by `region-code`, for the departments that were counted."""
-    wanted = set(keys)
-    named: dict[str, str | Promise] = {}
-    pages = list(DepartmentPage.objects.public().filter(code__in={key.partition("-")[2] for key in wanted}))
-    offices = offices_of(pages)
-    for page in pages:
-        region, _department = offices[page.pk]
-        key = f"{region.region_code}-{page.code}" if region else ""
-        if region and key in wanted:
-            bare = page.short_name.lstrip("州市县区")
-            named[key] = page.short_name if region.depth == 2 else f"{region.short_name}{bare}"
-    return named
-
-
-def address(params: dict[str, list[str]], **changes: list[str]) -> str:
-    merged = {**params, **changes}
-    return "?" + urlencode([(name, value) for name, values in merged.items() for value in values])
-
-
-def _choices(name: str, counts: dict[str, int], params: dict[str, list[str]]) -> list[Choice]:
-    labels = _department_labels(list(counts)) if name == "department" else _labels(name)
-    chosen = params.get(name, [])
-    ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
-    shown = [(value, count) for value, count in ordered if count or value in chosen][:20]
-    choices = []
-    for value, count in shown:
-        rest = [other for other in chosen if other != value]
-        query = address(params, **{name: rest if value in chosen else [*chosen, value]})
-        choices.append(Choice(labels.get(value, value), count, query, value in chosen))
-    return choices
-
 
 def group(hits: list[Hit], region: str) -> list[list[Hit]]:
     """Hits of one matter together, at the place of the best; within it the reader's own county first."""
     matters: dict[str, list[Hit]] = {}
     for hit in hits:
-        matters.setdefault(f"{hit.stored['matter']}:{hit.stored['language']}", []).append(hit)
+        matters.setdefault(group_key(hit), []).append(hit)
     return [sorted(group, key=lambda hit: hit.stored["region"] != region) for group in matters.values()]
+
+
+def in_own_language_first(groups: list[list[Hit]]) -> list[list[Hit]]:
+    language = get_language()
+    return sorted(groups, key=lambda hits: hits[0].stored["language"] != language)
+
+
+def with_offices(groups: list[list[Hit]], asked: Asked) -> list[list[Hit]]:
+    """The pages of the departments that were named, among the first of what was found."""
+    if not asked.query.reading.department:
+        return groups
+    own = {(hit.stored["region"], hit.stored["department"]) for hit in asked.offices}
+    at = 0
+    while at < min(len(groups), OFFICE_AT) and (
+        at < 2 or any((hit.stored["region"], hit.stored["department"]) in own for hit in groups[at])
+    ):
+        at += 1
+    return [*groups[:at], *([hit] for hit in asked.offices), *groups[at:]]
+
+
+def related_groups(asked: Asked, region: str) -> list[list[Hit]]:
+    """Related matters; the county's own front page among the first of them, where the query names a county."""
+    groups = group(asked.related, region)
+    if asked.query.reading.department:
+        return groups
+    return [*groups[:2], *([hit] for hit in asked.offices), *groups[2:]]
 
 
 def _result(hits: list[Hit], query: str) -> Result:
@@ -155,58 +114,97 @@ def _result(hits: list[Hit], query: str) -> Result:
     )
 
 
-def ask(typed: str, filters: dict[str, tuple[str, ...]], newest: bool = False, home: str = "") -> tuple[Query, Found]:
-    """The first way of reading the query that finds anything."""
-    for way in MATCHES:
-        query = parse(typed, filters, newest, way, home)
-        if query.plan.match is None:
-            continue
-        found = search(query.plan, limit=DEEPEST, facets=FACETS)
-        if found.total:
-            return query, found
-    return parse(typed, filters, newest, home=home), Found(0, [])
+def _complete(shown: list[list[Hit]], plan: Plan, region: str) -> list[list[Hit]]:
+    """The shown matters with all their places, also those that stood too far below to be read."""
+    matters = tuple({hits[0].stored["matter"] for hits in shown})
+    filters = {**plan.filters, "matter": matters}
+    places: dict[str, list[Hit]] = {}
+    for hit in search(Plan(None, filters=filters), MOST_PLACES).hits:
+        places.setdefault(group_key(hit), []).append(hit)
+    whole = []
+    for hits in shown:
+        held = {hit.key for hit in hits}
+        more = [hit for hit in places.get(group_key(hits[0]), []) if hit.key not in held]
+        whole.append([*hits, *sorted(more, key=lambda hit: (hit.stored["region"] != region, hit.stored["region"]))])
+    return [sorted(hits, key=lambda hit: hit.stored["region"] != region) for hits in whole]
 
 
-def suggestion(query: Query, found: Found) -> str:
-    """What was probably meant, where only the sound matched: the part of the best title that sounds the same."""
-    if query.way != "sounding" or not found.hits:
-        return ""
-    read = pinyin.syllables(query.matter)
-    for name in (found.hits[0].stored["title"], *found.hits[0].stored["names"]):
-        for start in range(len(name) - len(read) + 1):
-            piece = str(name[start : start + len(read)])
-            if pinyin.syllables(piece) == read:
-                return piece
-    return ""
+def _number(text: str | None) -> int:
+    return max(int(text), 1) if text and text.isdecimal() and len(text) < 4 else 1
+
+
+@dataclass(frozen=True)
+class _Choosing:
+    """What an address asks for."""
+
+    typed: str
+    filters: dict[str, tuple[str, ...]]
+    newest: bool
+    within: str
+    kept: Parameters
+    number: int
+
+
+def _choosing(typed: str, params: QueryDict) -> _Choosing:
+    chosen = {name: [value for value in params.getlist(name) if value] for name in FACETS if params.getlist(name)}
+    filters = {name: tuple(values) for name, values in chosen.items() if values}
+    newest = params.get("sort") == "date"
+    everywhere = params.get("anywhere") == "1"
+    if everywhere and "region" not in filters:
+        filters["region"] = tuple(lexicon().region_names)
+    within = params.get("in", "")
+    within = within if within in lexicon().region_names and not everywhere else ""
+    more = {"sort": ["date"]} if newest else {}
+    more |= {"in": [within]} if within else {}
+    more |= {"anywhere": ["1"]} if everywhere else {}
+    return _Choosing(typed, filters, newest, within, {"q": [typed], **chosen, **more}, _number(params.get("page")))
+
+
+def _read_as_far(choosing: _Choosing, region: str) -> tuple[Asked, list[list[Hit]]]:
+    """Hits as deep as the page wants, and their matters in order."""
+    limit = max(choosing.number * PER_PAGE * 3, 100)
+    while True:
+        asked = ask(
+            choosing.typed,
+            choosing.filters,
+            newest=choosing.newest,
+            home=choosing.within,
+            limit=limit,
+            facets=FACETS,
+        )
+        groups = group(asked.found.hits, asked.query.reading.region or region)
+        if len(groups) > choosing.number * PER_PAGE or asked.found.total <= limit or limit >= DEEPEST:
+            return asked, groups
+        limit = min(limit * 4, DEEPEST)
 
 
 def answer(typed: str, params: QueryDict, home_region: str = "") -> Answer:
     """Search as the parameters of an address say. Raises EngineUnavailableError."""
-    chosen = {name: [value for value in params.getlist(name) if value] for name in FACETS if params.getlist(name)}
-    filters = {name: tuple(values) for name, values in chosen.items() if values}
-    newest = params.get("sort") == "date"
-    if params.get("anywhere") == "1" and "region" not in filters:
-        filters["region"] = tuple(lexicon().region_names)
-    within = params.get("in", "")
-    within = within if within in lexicon().region_names and params.get("anywhere") != "1" else ""
-    query, found = ask(typed, filters, newest, within)
-    groups = group(found.hits, query.region or home_region)
-    pages = max(1, -(-len(groups) // PER_PAGE))
-    number = min(max(_number(params.get("page")), 1), pages)
+    choosing = _choosing(typed, params)
+    asked, groups = _read_as_far(choosing, home_region)
+    groups = groups if choosing.newest else in_own_language_first(groups)
+    query, found = asked.query, asked.found
+    region = query.reading.region or home_region
+    number = min(choosing.number, max(1, -(-len(groups) // PER_PAGE)))
     shown = groups[(number - 1) * PER_PAGE : number * PER_PAGE]
-    kept = {"q": [typed], **chosen, **({"sort": ["date"]} if newest else {}), **({"in": [within]} if within else {})}
+    if shown and found.total > len(found.hits):
+        shown = _complete(shown, query.plan, region)
+    related: list[list[Hit]] = []
+    if number == 1 and not choosing.newest:
+        related = group(with_related(asked, choosing.filters).related, region)[: max(0, 10 - len(groups))]
+    words = asked.correction or query.reading.core
     return Answer(
         query=query,
-        total=len(groups),
-        results=[_result(hits, query.matter) for hits in shown],
+        total=found.total,
+        results=[_result(hits, words) for hits in shown],
+        related=[_result(hits, words) for hits in related],
         number=number,
-        pages=pages,
-        facets=[(HEADINGS[name], _choices(name, found.facets.get(name, {}), kept)) for name in FACETS],
-        base=address(kept),
-        suggestion=suggestion(query, found),
-        extra={"region": lexicon().region_names.get(query.region or "", ""), "department": query.department or ""},
+        has_next=len(groups) > number * PER_PAGE,
+        facets=[(name, HEADINGS[name], choices(name, found.facets.get(name, {}), choosing.kept)) for name in FACETS],
+        base=address(choosing.kept),
+        correction=asked.correction,
+        extra={
+            "region": lexicon().region_names.get(query.reading.region or "", ""),
+            "department": query.reading.department or "",
+        },
     )
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 6 else 1

@@ -18,6 +18,8 @@ TEXT_FIELDS = (
     TextField("title_grams", 5.0, phrases=True),
     TextField("names_words", 6.0),
     TextField("names_grams", 4.0, phrases=True),
+    TextField("spoken_words", 4.0),
+    TextField("spoken_grams", 4.0, phrases=True),
     TextField("office_words", 3.0),
     TextField("body_words", 1.0),
     TextField("body_grams", 0.7, phrases=True),
@@ -29,7 +31,7 @@ WEIGHTS = {field.name: field.weight for field in TEXT_FIELDS}
 
 #: Exact values: filtered, counted as facets, and compared with `title` whole.
 FACETS = ("region", "department", "kind", "category", "theme", "audience", "year", "language")
-VALUE_FIELDS = ("key", "title", *FACETS, "status", "matter")
+VALUE_FIELDS = ("key", "title", *FACETS, "status", "matter", "stage")
 #: Facets with more than one value a document.
 MANY_VALUED = frozenset({"theme", "audience"})
 NUMBER_FIELDS = ("published", "quality")

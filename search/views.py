@@ -10,7 +10,8 @@ from wagtail.models import Site
 
 from pages.base.subsites import subsite_for
 from search.engines.base import EngineUnavailableError
-from search.results import Answer, address, answer
+from search.facets import address
+from search.results import Result, answer
 
 LONGEST_QUERY = 100
 
@@ -46,36 +47,39 @@ def results(request: HttpRequest) -> HttpResponse:
     return render(request, "search/results.html", context, status=status)
 
 
-def _plain(found: Answer) -> list[dict[str, Any]]:
-    return [
-        {
-            "title": result.stored["title"],
-            "url": result.stored["url"],
-            "kind": result.stored["kind"],
-            "region": result.stored["region"],
-            "department": result.stored["department"],
-            "locale": result.stored["language"],
-            "status": result.stored["status"],
-            "highlight": strip_tags(str(result.excerpt)),
-            "places": [{"region": place["region"], "url": place["url"]} for place in result.places],
-        }
-        for result in found.results
-    ]
+def _plain(result: Result) -> dict[str, Any]:
+    return {
+        "title": result.stored["title"],
+        "url": result.stored["url"],
+        "kind": result.stored["kind"],
+        "region": result.stored["region"],
+        "department": result.stored["department"],
+        "locale": result.stored["language"],
+        "status": result.stored["status"],
+        "highlight": strip_tags(str(result.excerpt)),
+        "places": [{"region": place["region"], "url": place["url"]} for place in result.places],
+    }
 
 
 @require_GET
 def api(request: HttpRequest) -> JsonResponse:
-    """The same as JSON: `results`, `total`, `facets`."""
+    """The same as JSON: `results`, `related`, `total` (pages), `facets`, `suggestion`."""
     query = _typed(request)
     if not query:
-        return JsonResponse({"results": [], "total": 0, "facets": {}})
+        return JsonResponse({"results": [], "total": 0, "facets": {}, "related": [], "suggestion": ""})
     try:
         found = answer(query, request.GET, _home_region(request))
     except EngineUnavailableError:
         return JsonResponse({"error": "search is not available now"}, status=503)
     facets = {
-        str(heading): [{"label": str(choice.label), "count": choice.count} for choice in choices]
-        for heading, choices in found.facets
+        name: [{"value": choice.value, "label": str(choice.label), "count": choice.count} for choice in choices]
+        for name, _heading, choices in found.facets
     }
-    answered = {"results": _plain(found), "total": found.total, "facets": facets, "suggestion": found.suggestion}
+    answered = {
+        "results": [_plain(result) for result in found.results],
+        "related": [_plain(result) for result in found.related],
+        "total": found.total,
+        "facets": facets,
+        "suggestion": found.correction,
+    }
     return JsonResponse(answered)

@@ -57,6 +57,11 @@ def han_words(run: str) -> list[str]:
     return list(rjieba.cut_for_search(run, True))
 
 
+def whole_words(run: str) -> list[str]:
+    """Words that lie side by side, none inside another."""
+    return list(rjieba.cut(run, True))
+
+
 def han_grams(run: str) -> list[str]:
     """Overlapping pairs; one character alone is its own gram."""
     return [run[at : at + 2] for at in range(len(run) - 1)] or [run]

@@ -15,7 +15,8 @@ _HAN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U000323af]")
 
 
 #: Characters that are taken for another one when typed by shape.
-_LOOKALIKES = str.maketrans({"囗": "口", "〇": "零", "仝": "同"})
+LOOKALIKES = {"囗": "口", "〇": "零", "仝": "同"}
+_TO_ORIGINALS = str.maketrans(LOOKALIKES)
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +32,7 @@ def simplify(text: str) -> str:
 def normalise(text: str) -> str:
     """The form in which texts are compared. Idempotent; never raises on any text."""
     folded = unicodedata.normalize("NFKC", text[:LONGEST_TEXT].encode("utf-8", "replace").decode())
-    folded = simplify(_INVISIBLE.sub("", folded).casefold().replace("\x00", " ").translate(_LOOKALIKES))
+    folded = simplify(_INVISIBLE.sub("", folded).casefold().replace("\x00", " ").translate(_TO_ORIGINALS))
     while True:  # one folding may open the way for another; each only shortens or orders
         again = normalise_tibetan(unicodedata.normalize("NFKC", folded))
         if again == folded:

@@ -1,5 +1,6 @@
 """Pinyin of titles and names, and reading what a person types in Latin letters as pinyin or initials."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pypinyin import lazy_pinyin
@@ -8,6 +9,9 @@ from search.text.analyse import runs
 from search.text.normalise import normalise
 
 LONGEST_QUERY = 60
+MOST_READINGS = 8
+#: Token before the sounds of each name; no sound is written so.
+START = "|"
 
 
 @lru_cache(maxsize=1)
@@ -31,15 +35,25 @@ def initials(text: str) -> list[str]:
     return [part[0] for part in syllables(text) if part]
 
 
+def row(names: Iterable[list[str]]) -> str:
+    """Sounds of several names for the index: each begins with START, so that a name that begins so can be told."""
+    return " ".join(f"{START} {' '.join(sounds)}" for sounds in names if sounds)
+
+
 @lru_cache(maxsize=4096)
-def split(letters: str) -> tuple[str, ...]:
-    """Read `shipinjingying` as syllables, the fewest that fit; empty where it is no pinyin."""
+def splits(letters: str) -> tuple[tuple[str, ...], ...]:
+    """Read `gangao` as syllables, the fewest that fit, in every way that does (`gang ao`, `gan gao`); at most eight."""
     letters = letters[:LONGEST_QUERY]
     table = syllable_table()
-    best: list[tuple[str, ...] | None] = [()] + [None] * len(letters)
+    start_of_all: list[tuple[str, ...]] = [()]
+    best = [start_of_all, *([] for _letter in letters)]
     for end in range(1, len(letters) + 1):
-        for start in range(max(0, end - 6), end):
-            before, part = best[start], letters[start:end]
-            if before is not None and part in table and (best[end] is None or len(before) + 1 < len(best[end] or ())):
-                best[end] = (*before, part)
-    return best[len(letters)] or ()
+        ways = [
+            (*before, letters[start:end])
+            for start in range(max(0, end - 6), end)
+            if letters[start:end] in table
+            for before in best[start]
+        ]
+        fewest = min((len(way) for way in ways), default=0)
+        best[end] = [way for way in ways if len(way) == fewest][:MOST_READINGS]
+    return tuple(best[len(letters)]) if letters else ()

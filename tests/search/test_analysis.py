@@ -92,11 +92,11 @@ def test_tibetan_digits_and_vowel_order_are_folded() -> None:
     [("shipinjingying", ("shi", "pin", "jing", "ying")), ("huzhao", ("hu", "zhao")), ("spjy", ()), ("nv", ("nv",))],
 )
 def test_letters_are_read_as_pinyin_where_they_are_pinyin(letters: str, read: tuple[str, ...]) -> None:
-    assert pinyin.split(letters) == read
+    assert read in pinyin.splits(letters)
 
 
 @given(HAN)
 def test_pinyin_of_a_title_can_be_read_back(text: str) -> None:
     for syllable in pinyin.syllables(text):
         if syllable in pinyin.syllable_table():
-            assert pinyin.split(syllable)
+            assert pinyin.splits(syllable)

@@ -10,11 +10,11 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from pages.powers.models import PowerItem
 from search import rebuild, sync
+from search.asking import ask
 from search.engine import engine
 from search.engines.base import EngineUnavailableError
 from search.models import OutboxEntry, Rebuild
 from search.rebuild import reindex
-from search.results import ask
 from tests import factories
 
 
@@ -29,8 +29,7 @@ def index(settings: Any, tmp_path: Path, power_list: Any) -> Any:
 def _titles(query: str) -> set[str]:
     while sync.drain():
         pass
-    _query, found = ask(query, {})
-    return {hit.stored["title"] for hit in found.hits}
+    return {hit.stored["title"] for hit in ask(query, {}).found.hits}
 
 
 def test_a_publication_is_found_and_a_draft_is_not(index: Any) -> None:
@@ -83,18 +82,18 @@ def test_a_new_address_and_a_move_change_the_links(home: Any, department: Any, i
     item = factories.item(index, "食品经营许可")
     factories.draft_change(department, slug="renshe")
     assert _titles("食品")
-    assert ask("食品", {})[1].hits[0].stored["url"] == f"/renshe/quanze/{item.code}/"
+    assert ask("食品", {}).found.hits[0].stored["url"] == f"/renshe/quanze/{item.code}/"
     county = factories.county(home)
     Page.objects.get(pk=department.pk).specific.move(county, pos="last-child")
     assert _titles("食品")
-    assert ask("食品", {})[1].hits[0].stored["url"] == f"/maqu/renshe/quanze/{item.code}/"
+    assert ask("食品", {}).found.hits[0].stored["url"] == f"/maqu/renshe/quanze/{item.code}/"
 
 
 def test_a_renamed_department_is_found_by_its_new_name(department: Any, index: Any) -> None:
     factories.item(index, "食品经营许可")
     factories.draft_change(department, short_name="州市场局")
     _titles("食品")
-    assert ask("食品", {})[1].hits[0].stored["department"] == "州市场局"
+    assert ask("食品", {}).found.hits[0].stored["department"] == "州市场局"
 
 
 def test_a_renamed_statute_reaches_items_and_guides(department: Any, index: Any) -> None:
@@ -117,7 +116,7 @@ def test_a_changed_status_is_shown_in_the_results(index: Any) -> None:
     item = factories.item(index, "食品经营许可")
     factories.draft_change(item, status="suspended", suspension_reason="no_case", status_date="2015-01-01")
     _titles("食品")
-    assert ask("食品", {})[1].hits[0].stored["status"] == "suspended"
+    assert ask("食品", {}).found.hits[0].stored["status"] == "suspended"
 
 
 def test_a_row_of_the_outbox_stands_or_falls_with_the_change(index: Any) -> None:
@@ -238,4 +237,4 @@ def test_a_host_or_port_that_changes_changes_the_links(home: Any, index: Any) ->
     portal.save()
     _titles("食品")
     expected = f"http://localhost:8123/rensheju/quanze/{item.code}/"
-    assert ask("食品", {})[1].hits[0].stored["url"] == expected
+    assert ask("食品", {}).found.hits[0].stored["url"] == expected

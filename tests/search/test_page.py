@@ -58,6 +58,10 @@ def test_a_county_named_in_the_query_is_a_filter_that_can_be_taken_back(site: An
     assert {r["region"] for r in client.get("/api/v1/search/?q=玛曲 开饭馆").json()["results"]} == {"623025"}
 
 
+def test_the_name_of_a_city_inside_a_word_is_no_county(site: Any, client: Client, soup: Any) -> None:
+    assert "只看" not in soup(client.get("/search/?q=农民合作社经营许可")).main.get_text()
+
+
 def test_a_homophone_is_understood_and_the_right_word_offered(site: Any, client: Client, soup: Any) -> None:
     assert client.get("/api/v1/search/?q=食品经赢").json()["suggestion"] == "食品经营"
     assert soup(client.get("/search/?q=食品经赢")).find("a", string="食品经营")
@@ -65,7 +69,8 @@ def test_a_homophone_is_understood_and_the_right_word_offered(site: Any, client:
 
 def test_facets_count_combine_and_ignore_their_own_filter(site: Any, client: Client) -> None:
     answer = client.get("/search/?q=食品&kind=guide").context["answer"]
-    facets = {str(label): {str(c.label): (c.count, c.active) for c in choices} for label, choices in answer.facets}
+    counted = {str(label): choices for _name, label, choices in answer.facets}
+    facets = {label: {str(c.label): (c.count, c.active) for c in choices} for label, choices in counted.items()}
     assert facets["类型"]["办事指南"] == (3, True)
     assert facets["类型"]["权力事项"][0] == 3
     assert facets["地区"] == {"甘南州": (1, False), "玛曲县": (1, False), "合作市": (1, False)}

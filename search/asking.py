@@ -1,0 +1,151 @@
+"""Asking the engine: the first way of reading that finds anything, and what is related below it."""
+
+from dataclasses import dataclass, field, replace
+
+from search.correction import SAME_SOUND, correct
+from search.engine import search
+from search.engines.base import Found, Hit
+from search.lexicon import lexicon
+from search.parsing import relaxed_match
+from search.plan import All, Any, Best, Boost, Node, Phrase, Plan, Term, Tier
+from search.ranking import MATCHES, Query, of_office, parse
+from search.reading import Reading, han_runs, read
+from search.schema import WEIGHTS
+from search.text import pinyin
+from search.text.analyse import grams_of, runs
+from search.text.normalise import LOOKALIKES, normalise
+from search.vocabulary import said_for
+
+#: Titles that are looked at for a correction.
+CANDIDATES = 200
+#: Hits that are looked at before what was typed is doubted, and the length from which it is left alone.
+DOUBTED = 20
+SURELY_A_QUESTION = 6
+#: Below so many matters there is room for related ones.
+ENOUGH = 10
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`correction` is what the text was taken for, where nothing was found for the text itself."""
+
+    query: Query
+    found: Found
+    correction: str = ""
+    offices: list[Hit] = field(default_factory=list)
+    related: list[Hit] = field(default_factory=list)
+
+
+def group_key(hit: Hit) -> str:
+    return f"{hit.stored['matter']}:{hit.stored['language']}"
+
+
+def _candidates(row: str) -> list[str]:
+    """Names that share pairs of characters or of syllables with the row."""
+    pairs = [Boost(Term(name, gram), WEIGHTS[name]) for run in runs(row) for gram in grams_of(run)
+             for name in ("title_grams", "names_grams")]  # fmt: skip
+    read_as = pinyin.syllables(row)
+    pairs += [Boost(Phrase("pinyin", tuple(read_as[at : at + 2])), 4.0) for at in range(len(read_as) - 1)]
+    if not pairs:
+        return []
+    found = search(Plan(Any(tuple(pairs)), (Tier(Term("kind", "guide"), 1.0),)), CANDIDATES)
+    return list(dict.fromkeys(name for hit in found.hits for name in (hit.stored["title"], *hit.stored["names"])))
+
+
+def correction_of(reading: Reading, at_most: float | None = None) -> str:
+    """The core of the query with its longest row of characters put right; empty where that is no better."""
+    row = max(han_runs(reading.core), key=len, default="")
+    right = correct(row, _candidates(row), at_most) if row else ""
+    return reading.core.replace(row, right) if right and right != row else ""
+
+
+def _doubt(reading: Reading, found: Found) -> str:
+    """What sounds the same and stands in a name, where the words were found but nowhere side by side."""
+    if any(sign in LOOKALIKES for sign in reading.typed):
+        return reading.core
+    row = max(han_runs(reading.core), key=len, default="")
+    if not 2 < len(row) <= SURELY_A_QUESTION or reading.region or reading.department:
+        return ""
+    for hit in found.hits[:DOUBTED]:
+        names = (hit.stored["title"], *hit.stored["names"], *said_for(hit.stored["title"]), hit.stored["summary"])
+        if any(row in normalise(name) for name in names) or row in normalise(hit.body):
+            return ""
+    return correction_of(reading, at_most=SAME_SOUND)
+
+
+def ask(
+    typed: str,
+    filters: dict[str, tuple[str, ...]],
+    *,
+    newest: bool = False,
+    home: str = "",
+    limit: int = 100,
+    facets: tuple[str, ...] = (),
+) -> Asked:
+    """The first way of reading the query that finds anything; with a correction before it is taken apart."""
+    reading = read(typed, "region" in filters, home)
+    for way in MATCHES:
+        right = correction_of(reading) if way == "sounding" else ""
+        if right:
+            corrected = replace(reading, matter=right, core=right)
+            query = parse(corrected, filters, newest)
+            if query and (found := search(query.plan, limit, facets=facets)).total:
+                return Asked(query, found, right)
+        query = parse(reading, filters, newest, way)
+        if query and (found := search(query.plan, limit, facets=facets)).total:
+            return Asked(query, found, _doubt(reading, found) if way == "exact" else "")
+    return Asked(Query(reading, Plan(None), "nothing"), Found(0, []))
+
+
+def office_plan(reading: Reading) -> Plan | None:
+    """The pages of the department and of the county that the query names."""
+    named: list[Node] = []
+    if reading.department:
+        own = Term("region", reading.region) if reading.region else None
+        office = All((Term("kind", "department"), of_office(reading.department)))
+        named += [office, *([Boost(All((office, own)), 5.0)] if own else [])]
+    elif reading.region:
+        named.append(All((Term("kind", "county"), Term("region", reading.region))))
+    return (
+        Plan(Best(tuple(named)), (Tier(Any(tuple(Term("region", code) for code in lexicon().whole)), 2.0),))
+        if named
+        else None
+    )
+
+
+def related_plan(asked: Asked, filters: dict[str, tuple[str, ...]]) -> Plan | None:
+    """What shares words with the query or with the titles found first, in the county and the prefecture."""
+    reading = asked.query.reading
+    first = list(dict.fromkeys(hit.stored["title"] for hit in asked.found.hits))[:2]
+    wanted = [relaxed_match(reading.core, 0.4)]
+    wanted += [Boost(node, 0.5) for title in first if (node := relaxed_match(title, 0.3))]
+    nodes = tuple(node for node in wanted if node is not None)
+    if not nodes:
+        return None
+    prefer: list[Node] = []
+    if reading.statute:
+        cited = Phrase("body_grams", tuple(gram for run in runs(reading.statute) for gram in grams_of(run)))
+        nodes = (*nodes, cited)
+        prefer.append(Tier(cited, 40.0))
+    chosen = {name: values for name, values in filters.items() if name != "region"}
+    regions = lexicon()
+    if reading.region:
+        chosen["region"] = (reading.region, *regions.whole)
+        prefer.append(Tier(Term("region", reading.region), 3.0))
+    elif "region" in filters:
+        chosen["region"] = filters["region"]
+    return Plan(Any(nodes), tuple(prefer), chosen)
+
+
+def with_related(asked: Asked, filters: dict[str, tuple[str, ...]]) -> Asked:
+    """The same with the offices that were named, and with related hits where few matters were found.
+
+    Neither is counted as found.
+    """
+    held = {group_key(hit) for hit in asked.found.hits}
+    named = office_plan(asked.query.reading)
+    offices = [hit for hit in search(named, 3).hits if group_key(hit) not in held] if named else []
+    held |= {group_key(hit) for hit in offices}
+    plan = related_plan(asked, filters) if len(held) < ENOUGH else None
+    hits = [hit for hit in search(plan, 60).hits if group_key(hit) not in held] if plan else []
+    return replace(asked, offices=offices, related=hits)

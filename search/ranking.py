@@ -1,0 +1,107 @@
+"""The order of what is found, as tiers above what words can add up to; and the whole plan of each way of reading."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from search.parsing import match_of, relaxed_match, sounding_match
+from search.plan import All, Best, Boost, Node, Phrase, Plan, Term, Tier
+from search.reading import Reading
+from search.text import pinyin
+from search.text.analyse import grams_of, runs, words_of
+
+#: Ways of reading a query, from what was typed to what is left of it; each is tried when those before find nothing.
+#: `anywhere` no longer insists on the county.
+MATCHES: dict[str, Callable[[Reading], Node | None]] = {
+    "exact": lambda reading: match_of(reading.matter, reading.core),
+    "anywhere": lambda reading: match_of(reading.matter, reading.core) if reading.region else None,
+    "sounding": lambda reading: sounding_match(reading.core),
+    "half": lambda reading: relaxed_match(reading.core),
+    "quarter": lambda reading: relaxed_match(reading.core, 0.25),
+}
+
+
+@dataclass(frozen=True)
+class Query:
+    """A parsed query. `reasons` name what decided the order, for those who ask why."""
+
+    reading: Reading
+    plan: Plan
+    way: str
+    reasons: tuple[tuple[str, Node], ...] = ()
+
+
+def _row(text: str) -> tuple[str, ...]:
+    return tuple(gram for run in runs(text) for gram in grams_of(run))
+
+
+def _title_tiers(text: str) -> list[tuple[str, Node]]:
+    whole = "".join(run.text for run in runs(text))
+    tiers: list[tuple[str, Node]] = [("标题就是这些字", Tier(Term("title", whole), 60.0))]
+    row = _row(text)
+    if row:
+        tiers += [
+            ("标题里有这些字", Tier(Phrase("title_grams", row), 20.0)),
+            ("别名里有这些字", Tier(Phrase("names_grams", row), 15.0)),
+            ("群众的说法里有这些字", Tier(Phrase("spoken_grams", row), 12.0)),
+        ]
+    return tiers
+
+
+def _sound_tiers(text: str) -> list[tuple[str, Node]]:
+    """Names that begin with what was typed in Latin letters."""
+    letters = "".join(text.split())
+    if not letters.isascii() or not letters.isalpha() or len(letters) < 2:
+        return []
+    begun = [Phrase("pinyin", (pinyin.START, *read)) for read in pinyin.splits(letters)]
+    begun.append(Phrase("initials", (pinyin.START, *letters)))
+    return [("名称的拼音以此开头", Tier(Best(tuple(begun)), 10.0))]
+
+
+def preferences(reading: Reading) -> tuple[tuple[str, Node], ...]:
+    """Order among what is found: the very title, the title that holds it, the office that was named."""
+    tiers = _title_tiers(reading.core)
+    if any(sign.isdigit() for sign in reading.core) and reading.core.isascii():
+        coded = All((Term("codes", reading.core, prefix=True), Term("kind", "power-item")))
+        tiers.append(("编码相符的事项", Tier(coded, 12.0)))
+    tiers += _sound_tiers(reading.core)
+    if reading.department:
+        tiers.append(("问到的部门", Tier(of_office(reading.department), 25.0)))
+    if reading.statute:
+        tiers.append(("依据里有这部法", Tier(Phrase("body_grams", _row(reading.statute)), 5.0)))
+    tiers += [
+        ("办事指南", Tier(Term("kind", "guide"), 3.0)),
+        ("便民服务", Tier(Term("kind", "convenience"), 1.0)),
+        ("首次办理", Tier(Term("stage", "first"), 1.5)),
+    ]
+    return tuple(tiers)
+
+
+def of_office(department: str) -> Node:
+    """Pages of the offices of this name, in whatever county."""
+    return All(tuple(Term("office_words", word) for run in runs(department) for word in words_of(run)))
+
+
+def _matching(reading: Reading, way: str) -> Node | None:
+    """The match of a way; a department that is named brings what of its own is only near the words."""
+    match = MATCHES[way](reading)
+    near = relaxed_match(reading.core, 0.4) if reading.department and way == "exact" else None
+    if match is None or near is None or not reading.department:
+        return match
+    return Best((match, Boost(All((near, of_office(reading.department))), 0.5)))
+
+
+def parse(
+    reading: Reading, filters: dict[str, tuple[str, ...]], newest_first: bool = False, way: str = "exact"
+) -> Query | None:
+    """The plan of one way of reading; None where the way says nothing for this query."""
+    match = _matching(reading, way)
+    if match is None:
+        return None
+    tiers = preferences(reading)
+    chosen = filters
+    if reading.region and way == "anywhere":
+        tiers += (("问到的地区", Tier(Term("region", reading.region), 10.0)),)
+    elif reading.region:
+        chosen = {**filters, "region": (reading.region,)}
+    plan = Plan(match, tuple(node for _label, node in tiers), chosen, newest_first)
+    return Query(reading, plan, way, (("文字相符", match), *tiers))
