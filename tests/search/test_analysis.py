@@ -92,7 +92,7 @@ def test_tibetan_digits_and_vowel_order_are_folded() -> None:
     [("shipinjingying", ("shi", "pin", "jing", "ying")), ("huzhao", ("hu", "zhao")), ("spjy", ()), ("nv", ("nv",))],
 )
 def test_letters_are_read_as_pinyin_where_they_are_pinyin(letters: str, read: tuple[str, ...]) -> None:
-    assert read in pinyin.splits(letters)
+    assert read in (pinyin.splits(letters) or ((),))
 
 
 @given(HAN)
