@@ -19,8 +19,9 @@ from pages.home.models import HomePage
 from pages.powers.models import PowerItem
 from pages.regions.models import CountyPage
 from search.engines.base import Indexed
-from search.text import pinyin
-from search.text.analyse import VERSION, analyse
+from search.schema import INDEX_VERSION
+from search.text import complete, pinyin
+from search.text.analyse import analyse
 from search.vocabulary import said_for
 
 BATCH = 200
@@ -148,6 +149,7 @@ def _texts(page: Any, described: Described, office: str) -> dict[str, str]:
         "pinyin": pinyin.row(pinyin.syllables(name) for name in read),
         "initials": pinyin.row(pinyin.initials(name) for name in read),
         "codes": " ".join(part for code in described.codes for part in code_parts(code)),
+        "complete": " ".join(complete.values(read)),
     }
 
 
@@ -202,7 +204,7 @@ def to_indexed(page: Any, region: Any | None, department: Any | None) -> Indexed
     published = page.last_published_at
     numbers = {"published": published.timestamp() if published else 0.0, "quality": described.quality}
     body = "。".join(part for part in described.body if part)[:LONGEST_BODY]
-    content = json.dumps([VERSION, values, numbers, texts, stored, body], ensure_ascii=False, sort_keys=True)
+    content = json.dumps([INDEX_VERSION, values, numbers, texts, stored, body], ensure_ascii=False, sort_keys=True)
     stored["fingerprint"] = hashlib.sha256(content.encode()).hexdigest()[:16]
     return Indexed(str(page.pk), values, numbers, texts, stored, body)
 

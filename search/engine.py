@@ -35,3 +35,15 @@ def search(plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()
         except EngineUnavailableError as error:
             failure = error
     raise failure
+
+
+def state() -> tuple[str, int] | None:
+    """A mark that changes when the main index does; None where it has none, and no answer may be kept."""
+    if not isinstance(engine(), EmbeddedEngine):
+        return None
+    folder = Path(settings.SEARCH_INDEX)
+    try:
+        name = (folder / "current").read_text()
+        return f"{folder}/{name}", (folder / name / "meta.json").stat().st_mtime_ns
+    except FileNotFoundError:
+        return None

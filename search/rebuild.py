@@ -18,8 +18,8 @@ from search.engine import engine
 from search.engines.base import EngineUnavailableError
 from search.lexicon import teach
 from search.models import OutboxEntry, Rebuild, Target
+from search.schema import INDEX_VERSION
 from search.sync import drain_quietly
-from search.text.analyse import VERSION
 
 #: Pages that are written at once; what was not yet written when a process dies is read again.
 BATCH = 2000
@@ -45,12 +45,12 @@ def _alone() -> Iterator[None]:
 def _begun(target: str, afresh: bool) -> Rebuild:
     """The rebuild to go on with, or a new one."""
     row = Rebuild.objects.filter(target=target).first()
-    if row and not afresh and row.version == VERSION and engine(target).is_begun(row.name):
+    if row and not afresh and row.version == INDEX_VERSION and engine(target).is_begun(row.name):
         return row
     if row:
         engine(target).discard(row.name)
         row.delete()
-    return Rebuild.objects.create(target=target, name=engine(target).begin(VERSION), version=VERSION)
+    return Rebuild.objects.create(target=target, name=engine(target).begin(INDEX_VERSION), version=INDEX_VERSION)
 
 
 def _finish(row: Rebuild) -> None:
@@ -85,8 +85,8 @@ def reindex(
 
 
 def is_needed(target: str = Target.MAIN) -> bool:
-    """Whether there is no index, or one of another analyser."""
+    """Whether there is no index, or one of another analyser or other fields."""
     try:
-        return engine(target).version() != VERSION
+        return engine(target).version() != INDEX_VERSION
     except EngineUnavailableError:
         return True

@@ -1,6 +1,10 @@
 """The fields of the index as data: what each holds, how it is matched, what it weighs."""
 
+import hashlib
 from dataclasses import dataclass
+
+from search import vocabulary
+from search.text.analyse import VERSION
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ TEXT_FIELDS = (
     TextField("pinyin", 5.0, phrases=True),
     TextField("initials", 4.0, phrases=True),
     TextField("codes", 8.0),
+    TextField("complete", 0.0),  # asked by beginnings only, by who is still typing
 )
 WEIGHTS = {field.name: field.weight for field in TEXT_FIELDS}
 
@@ -35,3 +40,13 @@ VALUE_FIELDS = ("key", "title", *FACETS, "status", "matter", "stage")
 #: Facets with more than one value a document.
 MANY_VALUED = frozenset({"theme", "audience"})
 NUMBER_FIELDS = ("published", "quality")
+
+
+def _digest() -> str:
+    texts = [(field.name, field.phrases) for field in TEXT_FIELDS]
+    held = [texts, VALUE_FIELDS, sorted(MANY_VALUED), NUMBER_FIELDS]
+    return hashlib.sha256(repr(held).encode()).hexdigest()[:8]
+
+
+#: An index made by another analyser, with other fields or other phrases of citizens, asks to be rebuilt. Weights are the query's own matter.
+INDEX_VERSION = f"{VERSION}-{_digest()}-{vocabulary.digest()}"

@@ -1,9 +1,11 @@
 from django.urls import path
 
+from search import box
 from search.views import api, results
 
 app_name = "search"
 urlpatterns = [
     path("search/", results, name="results"),
     path("api/v1/search/", api, name="api"),
+    path("api/v1/complete/", box.complete, name="complete"),
 ]
