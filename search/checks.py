@@ -5,7 +5,7 @@ from typing import Any
 from django.core import checks
 
 from pages.base.kinds import Role, models_of
-from search.documents import DESCRIBERS
+from search.describing import DESCRIBERS
 
 
 @checks.register()

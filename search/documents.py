@@ -1,128 +1,27 @@
-"""From a public page to what the index holds of it. One describer per kind; a kind without one fails at start-up."""
+"""From a public page to the document that every engine indexes."""
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
-from django.utils.html import strip_tags
-
-from pages.articles.models import ArticlePage
 from pages.base.querysets import public_pages
 from pages.base.subsites import offices_of
 from pages.base.titles import normalised
-from pages.convenience.models import ConveniencePage
-from pages.departments.models import DepartmentPage
-from pages.guides.models import GuidePage
-from pages.home.models import HomePage
-from pages.powers.models import PowerItem
-from pages.regions.models import CountyPage
+from search.describing import DESCRIBERS, Described, Kin, kin_of
 from search.engines.base import Indexed
 from search.schema import INDEX_VERSION
 from search.text import complete, pinyin
 from search.text.analyse import analyse
 from search.vocabulary import said_for
 
-BATCH = 200
-#: What people do with a licence they have. Most of those who name a licence want it for the first time.
-LATER_ACTS = ("变更", "延续", "注销", "换证", "补证", "换发", "补发", "补办", "年检", "档案")
+#: Pages that are read at once.
+BATCH = 500
 #: Text that excerpts are cut from; what stands after it is found all the same.
 LONGEST_BODY = 4000
-#: Parts of the blocks of a guide that hold words for a reader; the others hold keys.
-READ_PARTS = ("name", "note", "when", "issuer", "actor", "validity", "question", "answer")
-
-
-@dataclass
-class Described:
-    """What a kind says of a page: other names, a summary to show, text to find it by, facets, quality (0 to 1)."""
-
-    names: list[str] = field(default_factory=list)
-    summary: str = ""
-    body: list[str] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
-    category: str = ""
-    status: str = ""
-    themes: list[str] = field(default_factory=list)
-    audience: list[str] = field(default_factory=list)
-    quality: float = 0.5
-
-
-def _bases(item: Any) -> list[str]:
-    return [f"{basis.statute.citation}{basis.article} {basis.content}" for basis in item.bases.all()]
-
-
-def _item(page: Any) -> Described:
-    guides = page.public_guides()
-    return Described(
-        names=list(dict.fromkeys(name for guide in guides for name in (*guide.also_called_list(), guide.title))),
-        summary=page.undertaking_office,
-        body=[*_bases(page), page.undertaking_office, page.responsibilities, page.fee_standard, page.office_phone,
-              page.supervision_phone, page.service_guide, page.remark],
-        codes=[page.code],
-        category=page.category,
-        status=page.status,
-        quality=0.6 if page.status == "active" else 0.2,
-    )  # fmt: skip
-
-
-def _guide(page: Any) -> Described:
-    item = page.public_item()
-    blocks = [block.value for stream in (page.materials, page.steps, page.results, page.faq) for block in stream]
-    texts = [str(value[name]) for value in blocks for name in READ_PARTS if value.get(name)]
-    phones = [block.value["phone"] for block in page.windows]
-    return Described(
-        names=[*page.also_called_list(), *([item.title] if item else [])],
-        summary=page.summary,
-        body=[page.summary, page.eligibility, *texts, *phones, *(_bases(item) if item else [page.own_basis])],
-        category=item.category if item else "",
-        status=item.status if item else "",
-        themes=[theme.slug for theme in page.themes.all()],
-        audience=list(page.audience),
-        codes=[item.code] if item else [],
-        quality=1.0,
-    )
-
-
-def _service(page: Any) -> Described:
-    return Described(
-        names=page.also_called_list(),
-        summary=page.summary or page.content[:80],
-        body=[page.summary, page.content, page.process, page.management, page.phone],
-        themes=[theme.slug for theme in page.themes.all()],
-        audience=list(page.audience),
-        quality=0.9,
-    )
-
-
-def _article(page: Any) -> Described:
-    texts = [strip_tags(str(block.value)) for block in page.body if block.block_type in {"heading", "paragraph"}]
-    return Described(
-        summary=page.summary or "".join(texts)[:80],
-        body=[*texts, page.document_number],
-        quality=0.4,
-    )
-
-
-def _front(page: Any) -> Described:
-    return Described(
-        codes=[f"{page.get_parent().specific.region_code}-{page.code}"] if isinstance(page, DepartmentPage) else [],
-        names=[page.short_name, page.full_name, page.full_name.lstrip("州市县区")],
-        summary=page.introduction or page.full_name,
-        body=[page.phone, page.address],
-        quality=0.8,
-    )
-
-
-DESCRIBERS: dict[Any, Callable[[Any], Described]] = {
-    PowerItem: _item,
-    GuidePage: _guide,
-    ConveniencePage: _service,
-    ArticlePage: _article,
-    DepartmentPage: _front,
-    CountyPage: _front,
-    HomePage: _front,
-}
+#: What people do with a licence they have. Most of those who name a licence want it for the first time.
+LATER_ACTS = ("变更", "延续", "注销", "换证", "补证", "换发", "补发", "补办", "年检", "档案")
 
 
 def code_parts(code: str) -> list[str]:
@@ -131,29 +30,54 @@ def code_parts(code: str) -> list[str]:
     return ["-".join(parts[at:]) for at in range(len(parts))]
 
 
+@lru_cache(maxsize=8192)
+def _streams(text: str) -> tuple[str, str]:
+    """Words and grams of a text that stands in many documents: a name, a clause of a law."""
+    found = analyse(text)
+    return " ".join(found.words), " ".join(found.grams)
+
+
+@lru_cache(maxsize=8192)
+def _spoken(title: str) -> tuple[str, str]:
+    return _streams("，".join(said_for(title)))
+
+
+@lru_cache(maxsize=8192)
+def _sounds(names: tuple[str, ...]) -> tuple[str, str]:
+    read = [pinyin.syllables(name) for name in names]
+    return pinyin.row(read), pinyin.row([[sound[0] for sound in sounds] for sounds in read])
+
+
+def _joined(pieces: Iterable[str]) -> tuple[str, str]:
+    streams = [_streams(piece) for piece in pieces if piece]
+    return " ".join(words for words, _grams in streams), " ".join(grams for _words, grams in streams)
+
+
 def _texts(page: Any, described: Described, office: str) -> dict[str, str]:
-    title, names = analyse(page.title), analyse("，".join(described.names))
-    spoken = analyse("，".join(said_for(page.title)))
-    body = analyse("。".join(part for part in described.body if part))
-    read = [name for name in (page.title, *described.names) if name]
+    title, spoken = _streams(page.title), _spoken(page.title)
+    names, body = _joined(described.names), _joined(described.body)
+    read = tuple(dict.fromkeys(name for name in (page.title, *described.names) if name))
+    sounds = _sounds(read)
     return {
-        "title_words": " ".join(title.words),
-        "title_grams": " ".join(title.grams),
-        "names_words": " ".join(names.words),
-        "names_grams": " ".join(names.grams),
-        "spoken_words": " ".join(spoken.words),
-        "spoken_grams": " ".join(spoken.grams),
-        "office_words": " ".join(analyse(office).words),
-        "body_words": " ".join(body.words),
-        "body_grams": " ".join(body.grams),
-        "pinyin": pinyin.row(pinyin.syllables(name) for name in read),
-        "initials": pinyin.row(pinyin.initials(name) for name in read),
+        "title_words": title[0],
+        "title_grams": title[1],
+        "names_words": names[0],
+        "names_grams": names[1],
+        "spoken_words": spoken[0],
+        "spoken_grams": spoken[1],
+        "office_words": _streams(office)[0],
+        "body_words": body[0],
+        "body_grams": body[1],
+        "pinyin": sounds[0],
+        "initials": sounds[1],
         "codes": " ".join(part for code in described.codes for part in code_parts(code)),
         "complete": " ".join(complete.values(read)),
     }
 
 
-def _values(page: Any, described: Described, region: str, department: Any | None) -> dict[str, list[str]]:
+def _values(
+    page: Any, described: Described, region: str, department: Any | None, language: str
+) -> dict[str, list[str]]:
     published = page.last_published_at
     one = {
         "key": str(page.pk),
@@ -164,7 +88,7 @@ def _values(page: Any, described: Described, region: str, department: Any | None
         "category": described.category,
         "status": described.status,
         "year": str(published.year) if published else "",
-        "language": page.locale.language_code,
+        "language": language,
         "matter": f"{page.kind.key}:{normalised(page.title)}",
         "stage": "later" if any(act in page.title for act in LATER_ACTS) else "first",
     }
@@ -172,7 +96,9 @@ def _values(page: Any, described: Described, region: str, department: Any | None
     return {**values, "theme": described.themes, "audience": described.audience}
 
 
-def _stored(page: Any, described: Described, region: Any | None, department: Any | None) -> dict[str, Any]:
+def _stored(
+    page: Any, described: Described, region: Any | None, department: Any | None, language: str
+) -> dict[str, Any]:
     """What a result shows, so that showing it asks the database nothing."""
     office = department or region
     published = page.last_published_at
@@ -188,18 +114,18 @@ def _stored(page: Any, described: Described, region: Any | None, department: Any
         "status": described.status,
         "summary": described.summary,
         "names": described.names,
-        "language": page.locale.language_code,
+        "language": language,
         "matter": f"{page.kind.key}:{normalised(page.title)}",
         "date": published.date().isoformat() if published else "",
     }
 
 
-def to_indexed(page: Any, region: Any | None, department: Any | None) -> Indexed:
+def to_indexed(page: Any, region: Any | None, department: Any | None, kin: Kin) -> Indexed:
     """The document of one specific page."""
-    described = DESCRIBERS[type(page)](page)
+    described = DESCRIBERS[type(page)](page, kin, region)
     office = " ".join(f"{front.short_name} {front.full_name}" for front in (region, department) if front)
-    values = _values(page, described, region.region_code if region else "", department)
-    stored = _stored(page, described, region, department)
+    values = _values(page, described, region.region_code if region else "", department, kin.languages[page.locale_id])
+    stored = _stored(page, described, region, department, kin.languages[page.locale_id])
     texts = _texts(page, described, office)
     published = page.last_published_at
     numbers = {"published": published.timestamp() if published else 0.0, "quality": described.quality}
@@ -220,7 +146,7 @@ def indexed_pages(ids: Iterable[int] | None = None) -> Iterator[Indexed]:
     keys = document_ids() if ids is None else sorted(ids)
     for start in range(0, len(keys), BATCH):
         chosen = public_pages().type(*DESCRIBERS).filter(pk__in=keys[start : start + BATCH])
-        batch = list(chosen.order_by("pk").select_related("locale").specific())
-        offices = offices_of(batch)
+        batch = list(chosen.order_by("pk").specific())
+        offices, kin = offices_of(batch), kin_of(batch)
         for page in batch:
-            yield to_indexed(page, *offices[page.pk])
+            yield to_indexed(page, *offices[page.pk], kin)

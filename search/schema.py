@@ -48,5 +48,6 @@ def _digest() -> str:
     return hashlib.sha256(repr(held).encode()).hexdigest()[:8]
 
 
-#: An index made by another analyser, with other fields or other phrases of citizens, asks to be rebuilt. Weights are the query's own matter.
+#: An index made by another analyser, with other fields or other phrases of citizens, asks to be rebuilt. Weights are
+#: the query's own matter.
 INDEX_VERSION = f"{VERSION}-{_digest()}-{vocabulary.digest()}"

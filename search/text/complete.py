@@ -63,16 +63,21 @@ def _units_of(run: Run) -> list[Unit]:
     return [Unit(part, part, part) for part in parts]
 
 
+@lru_cache(maxsize=8192)
+def _values_of(name: str) -> tuple[str, ...]:
+    """Kept for the next page: counties handle the same matters under the same names."""
+    units = [unit for run in runs(normalise(name)) for unit in _units_of(run)]
+    found: dict[str, None] = {}
+    for at in range(len(units)):
+        rest, mark = units[at:], "" if at else START
+        forms = zip(*((unit.text, unit.sound, unit.initials) for unit in rest), strict=True)
+        found |= dict.fromkeys(mark + "".join(form)[:LONGEST] for form in forms)
+    return tuple(found)
+
+
 def values(names: Iterable[str]) -> list[str]:
     """What to keep of a page with these names, the first name first. No value holds a space."""
-    found: dict[str, None] = {}
-    for name in names:
-        units = [unit for run in runs(normalise(name)) for unit in _units_of(run)]
-        for at in range(len(units)):
-            rest, mark = units[at:], "" if at else START
-            forms = zip(*((unit.text, unit.sound, unit.initials) for unit in rest), strict=True)
-            found |= dict.fromkeys(mark + "".join(form)[:LONGEST] for form in forms)
-    return list(found)[:MOST_VALUES]
+    return list(dict.fromkeys(value for name in names for value in _values_of(name)))[:MOST_VALUES]
 
 
 def _plain(run: Run) -> str:

@@ -1,0 +1,147 @@
+"""What the index is told of each kind of page. A kind without a describer fails at start-up."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.html import strip_tags
+from wagtail.models import Locale
+
+from pages.articles.models import ArticlePage
+from pages.convenience.models import ConveniencePage
+from pages.departments.models import DepartmentPage
+from pages.guides.models import GuidePage
+from pages.home.models import HomePage
+from pages.powers.models import LegalBasis, PowerItem
+from pages.regions.models import CountyPage
+
+#: Parts of the blocks of a guide that hold words for a reader; the others hold keys.
+READ_PARTS = ("name", "note", "when", "issuer", "actor", "validity", "question", "answer")
+
+
+@dataclass
+class Described:
+    """What a kind says of a page: other names, a summary to show, text to find it by, facets, quality (0 to 1)."""
+
+    names: list[str] = field(default_factory=list)
+    summary: str = ""
+    body: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    category: str = ""
+    status: str = ""
+    themes: list[str] = field(default_factory=list)
+    audience: list[str] = field(default_factory=list)
+    quality: float = 0.5
+
+
+@dataclass
+class Kin:
+    """What pages of a batch take from other public pages, read in one go for all of them."""
+
+    items: dict[int, Any]
+    guides: dict[int, list[Any]]
+    bases: dict[int, list[str]]
+    themes: dict[int, list[str]]
+    languages: dict[int, str]
+
+
+def _themes_of(model: Any, ids: list[int]) -> list[tuple[int, str]]:
+    through = model.themes.through
+    owner = f"{model._meta.model_name}_id"
+    rows = through.objects.filter(**{f"{owner}__in": ids}).order_by("pk")
+    return list(rows.values_list(owner, "servicetheme__slug"))
+
+
+def kin_of(pages: list[Any]) -> Kin:
+    """Items of guides, guides of items, bases and themes, in seven queries however many pages there are."""
+    ids = {model: [page.pk for page in pages if isinstance(page, model)] for model in DESCRIBERS}
+    wanted = {page.power_item_id for page in pages if isinstance(page, GuidePage) and page.power_item_id}
+    items = {item.pk: item for item in PowerItem.objects.filter(pk__in=wanted).public()} if wanted else {}
+    guides: dict[int, list[Any]] = defaultdict(list)
+    if ids[PowerItem]:
+        for guide in GuidePage.objects.filter(power_item_id__in=ids[PowerItem]).public().order_by("title"):
+            guides[guide.power_item_id].append(guide)
+    bases: dict[int, list[str]] = defaultdict(list)
+    holders = [*ids[PowerItem], *items]
+    for basis in LegalBasis.objects.filter(page_id__in=holders).select_related("statute"):
+        bases[basis.page_id].append(f"{basis.statute.citation}{basis.article} {basis.content}")
+    themes: dict[int, list[str]] = defaultdict(list)
+    for model in (GuidePage, ConveniencePage):
+        for pk, slug in _themes_of(model, ids[model]) if ids[model] else ():
+            themes[pk].append(slug)
+    return Kin(items, guides, bases, themes, dict(Locale.objects.values_list("pk", "language_code")))
+
+
+def _item(page: Any, kin: Kin, _region: Any) -> Described:
+    guides = kin.guides[page.pk]
+    return Described(
+        names=list(dict.fromkeys(name for guide in guides for name in (*guide.also_called_list(), guide.title))),
+        summary=page.undertaking_office,
+        body=[*kin.bases[page.pk], page.undertaking_office, page.responsibilities, page.fee_standard,
+              page.office_phone, page.supervision_phone, page.service_guide, page.remark],
+        codes=[page.code],
+        category=page.category,
+        status=page.status,
+        quality=0.6 if page.status == "active" else 0.2,
+    )  # fmt: skip
+
+
+def _guide(page: Any, kin: Kin, _region: Any) -> Described:
+    item = kin.items.get(page.power_item_id)
+    blocks = [block.value for stream in (page.materials, page.steps, page.results, page.faq) for block in stream]
+    texts = [str(value[name]) for value in blocks for name in READ_PARTS if value.get(name)]
+    phones = [block.value["phone"] for block in page.windows]
+    bases = kin.bases[item.pk] if item else [page.own_basis]
+    return Described(
+        names=[*page.also_called_list(), *([item.title] if item else [])],
+        summary=page.summary,
+        body=[page.summary, page.eligibility, *texts, *phones, *bases],
+        codes=[item.code] if item else [],
+        category=item.category if item else "",
+        status=item.status if item else "",
+        themes=kin.themes[page.pk],
+        audience=list(page.audience),
+        quality=1.0,
+    )
+
+
+def _service(page: Any, kin: Kin, _region: Any) -> Described:
+    return Described(
+        names=page.also_called_list(),
+        summary=page.summary or page.content[:80],
+        body=[page.summary, page.content, page.process, page.management, page.phone],
+        themes=kin.themes[page.pk],
+        audience=list(page.audience),
+        quality=0.9,
+    )
+
+
+def _article(page: Any, _kin: Kin, _region: Any) -> Described:
+    texts = [strip_tags(str(block.value)) for block in page.body if block.block_type in {"heading", "paragraph"}]
+    return Described(
+        summary=page.summary or "".join(texts)[:80],
+        body=[*texts, page.document_number],
+        quality=0.4,
+    )
+
+
+def _front(page: Any, _kin: Kin, region: Any) -> Described:
+    return Described(
+        names=[page.short_name, page.full_name, page.full_name.lstrip("州市县区")],
+        summary=page.introduction or page.full_name,
+        body=[page.phone, page.address],
+        codes=[f"{region.region_code}-{page.code}"] if isinstance(page, DepartmentPage) and region else [],
+        quality=0.8,
+    )
+
+
+DESCRIBERS: dict[Any, Callable[[Any, Kin, Any], Described]] = {
+    PowerItem: _item,
+    GuidePage: _guide,
+    ConveniencePage: _service,
+    ArticlePage: _article,
+    DepartmentPage: _front,
+    CountyPage: _front,
+    HomePage: _front,
+}
