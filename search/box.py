@@ -1,17 +1,29 @@
 """What a search box asks while somebody types: this site's own, and the browser's (OpenSearch)."""
 
+import json
 import re
+from urllib.parse import urlencode
+from xml.etree import ElementTree
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET
+from wagtail.models import Site
 
+from pages.base.subsites import subsite_for
 from search.complete import answer
 from search.engines.base import EngineUnavailableError
+from search.lexicon import lexicon
 
 LONGEST_QUERY = 100
 #: A minute in any cache: the same beginnings come again and again.
 KEPT = "public, max-age=60"
+DESCRIPTION_KEPT = "public, max-age=86400"
+NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
+#: The longest that the format allows.
+LONGEST_NAME, LONGEST_LONG_NAME = 16, 48
 _REGION = re.compile(r"\d{6}", re.ASCII)
 
 
@@ -34,3 +46,54 @@ def complete(request: HttpRequest) -> HttpResponse:
         return _json(answer(*_asked(request)), kept=True)
     except EngineUnavailableError:
         return _json(b'{"completions": []}', kept=False)
+
+
+@require_GET
+def suggest(request: HttpRequest) -> HttpResponse:
+    """The same for the browser's own box: what was typed, and the titles."""
+    asked = _asked(request)
+    try:
+        titles = [each["text"] for each in json.loads(answer(*asked))["completions"]]
+        kept = True
+    except EngineUnavailableError:
+        titles, kept = [], False
+    content = json.dumps([asked[0], titles], ensure_ascii=False).encode()
+    return _json(content, kept, content_type="application/x-suggestions+json")
+
+
+def _names(request: HttpRequest) -> tuple[str, str]:
+    """Region to search and name of the sub-site: of the county that the page has said, else of the host."""
+    region = _asked(request)[2]
+    if region in lexicon().region_names:
+        return region, gettext("%(region)s政务服务网") % {"region": lexicon().region_names[region]}
+    site = Site.find_for_request(request)
+    subsite = subsite_for(site.root_page) if site else None
+    if subsite is None:
+        return "", gettext("政务服务网")
+    return "" if subsite.region.pk == subsite.portal.pk else subsite.region.region_code, str(subsite.current.title)
+
+
+@require_GET
+def description(request: HttpRequest) -> HttpResponse:
+    """OpenSearch: with it a browser searches this site from its own address line."""
+    region, name = _names(request)
+    root = ElementTree.Element("OpenSearchDescription", {"xmlns": NAMESPACE})
+
+    def add(tag: str, text: str = "", **attributes: str) -> None:
+        ElementTree.SubElement(root, tag, attributes).text = text
+
+    def template(view: str) -> str:
+        within = f"&{urlencode({'in': region})}" if region else ""
+        return f"{request.build_absolute_uri(reverse(view))}?q={{searchTerms}}{within}"
+
+    add("ShortName", name[:LONGEST_NAME])
+    add("LongName", name[:LONGEST_LONG_NAME])
+    add("Description", gettext("搜索办事指南和权责清单"))
+    add("Language", "bo" if get_language() == "bo" else "zh-CN")
+    add("InputEncoding", "UTF-8")
+    add("Image", request.build_absolute_uri(static("favicon.svg")), type="image/svg+xml")
+    add("Url", type="text/html", method="get", template=template("search:results"))
+    add("Url", type="application/x-suggestions+json", method="get", template=template("search:suggest"))
+    content = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    headers = {"Cache-Control": DESCRIPTION_KEPT}
+    return HttpResponse(content, content_type="application/opensearchdescription+xml", headers=headers)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from search import box
+from search import box, region
 from search.views import api, results
 
 app_name = "search"
@@ -8,4 +8,7 @@ urlpatterns = [
     path("search/", results, name="results"),
     path("api/v1/search/", api, name="api"),
     path("api/v1/complete/", box.complete, name="complete"),
+    path("api/v1/suggest/", box.suggest, name="suggest"),
+    path("opensearch.xml", box.description, name="opensearch"),
+    path("region/", region.choose, name="region"),
 ]

@@ -5,12 +5,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.html import strip_tags
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
+from django.views.decorators.vary import vary_on_cookie
 from wagtail.models import Site
 
 from pages.base.subsites import subsite_for
 from search.engines.base import EngineUnavailableError
 from search.facets import address
+from search.lexicon import lexicon
+from search.region import remembered
 from search.results import Result, answer
 
 LONGEST_QUERY = 100
@@ -21,17 +25,19 @@ def _typed(request: HttpRequest) -> str:
 
 
 def _home_region(request: HttpRequest) -> str:
-    """Region of the sub-site by whose host the reader came; none on the portal."""
+    """Region of the sub-site by whose host the reader came; on the portal the one they have chosen, if any."""
     site = Site.find_for_request(request)
     subsite = subsite_for(site.root_page) if site else None
-    return subsite.region.region_code if subsite and not subsite.is_portal else ""
+    return subsite.region.region_code if subsite and not subsite.is_portal else remembered(request)
 
 
+@vary_on_cookie
+@cache_control(private=True)
 @require_GET
 def results(request: HttpRequest) -> HttpResponse:
     """Results, or in plain words why there are none."""
     query = _typed(request)
-    context: dict[str, Any] = {"query": query}
+    context: dict[str, Any] = {"query": query, "my_region": lexicon().region_names.get(remembered(request), "")}
     status = 200
     if query:
         try:
@@ -61,6 +67,8 @@ def _plain(result: Result) -> dict[str, Any]:
     }
 
 
+@vary_on_cookie
+@cache_control(private=True)
 @require_GET
 def api(request: HttpRequest) -> JsonResponse:
     """The same as JSON: `results`, `related`, `total` (pages), `facets`, `suggestion`."""

@@ -31,6 +31,7 @@ RESERVED_SLUGS = frozenset(
         "django-admin",
         "feed",
         "media",
+        "region",
         "robots",
         "search",
         "sitemap",
