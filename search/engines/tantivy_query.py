@@ -5,6 +5,7 @@ from dataclasses import replace
 import tantivy
 
 from search.plan import All, Any, Best, Boost, Node, Phrase, Plan, Term, Tier
+from search.schema import WEIGHTS
 
 Occur, Query = tantivy.Occur, tantivy.Query
 
@@ -19,7 +20,8 @@ def compile_node(schema: tantivy.Schema, node: Node) -> tantivy.Query:
         case Term(field, token, prefix=True):
             return Query.regex_query(schema, field, f"{_escaped(token)}.*")
         case Term(field, token):
-            return Query.term_query(schema, field, token, "freq" if field.endswith(("_words", "_grams")) else "basic")
+            # without "freq" a token that comes often would count once
+            return Query.term_query(schema, field, token, "freq" if field in WEIGHTS else "basic")
         case Phrase(field, tokens):
             if len(tokens) == 1:
                 return compile_node(schema, Term(field, tokens[0]))
