@@ -16,10 +16,26 @@ def _embedded(folder: str) -> EmbeddedEngine:
     return EmbeddedEngine(Path(folder))
 
 
+@lru_cache(maxsize=4)
+def _elastic(url: str, prefix: str, shards: int, replicas: int, ca_certs: str) -> Engine:
+    from search.engines.elastic import ElasticEngine  # half a second that a site without it need not spend
+
+    return ElasticEngine(url, prefix, shards, replicas, ca_certs)
+
+
 def engines() -> dict[str, Engine]:
-    """The engines by target, the main one first."""
+    """The engines by target, the main one first. Beside Elasticsearch the embedded engine stands by."""
     embedded = _embedded(str(settings.SEARCH_INDEX))
-    return {Target.MAIN: embedded}
+    if settings.SEARCH_ENGINE != "elastic":
+        return {Target.MAIN: embedded}
+    elastic = _elastic(
+        settings.ELASTICSEARCH_URL,
+        settings.SEARCH_INDEX_PREFIX,
+        settings.ELASTICSEARCH_SHARDS,
+        settings.ELASTICSEARCH_REPLICAS,
+        settings.ELASTICSEARCH_CA_CERTS,
+    )
+    return {Target.MAIN: elastic, Target.STANDBY: embedded}
 
 
 def engine(target: str = Target.MAIN) -> Engine:

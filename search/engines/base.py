@@ -55,7 +55,7 @@ class Engine(Protocol):
 
     A rebuild is four steps, so that one that was cut off can go on where it stopped: `begin` names a new index beside
     the one in use, `add` has written when it returns, `swap` puts the new index in the place of the old one at once,
-    `discard` throws it away.
+    `discard` throws it away, unless it is in use by now: the process that swapped may have died before it noted that.
     """
 
     def search(self, plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found: ...

@@ -24,7 +24,7 @@ MOST_FACET_VALUES = 200
 DEEPEST = 50_000
 #: Seconds. A reader waits for a search; nobody waits for the worker that writes.
 SEARCH_TIMEOUT = 2.0
-WRITE_TIMEOUT = 60.0
+WRITE_TIMEOUT = 30.0
 #: Seconds for which a node that did not answer is not asked again, so that the stand-by answers without delay.
 PAUSE = 5.0
 #: Documents sent in one request: a few megabytes.
@@ -109,6 +109,7 @@ class ElasticEngine:
             size=max(min(limit, DEEPEST - offset), 0),
             source=["stored", "body"],
             track_total_hits=True,
+            allow_partial_search_results=False,  # some shards down: better the stand-by's whole answer
             search_type="dfs_query_then_fetch",  # otherwise a score depends on the shard
             preference=str(zlib.crc32(repr(query).encode())),  # all pages of a query from the same copies
         )
@@ -143,9 +144,8 @@ class ElasticEngine:
         return {name: self.prefix in held["aliases"] for name, held in found.items() if ours.fullmatch(name)}
 
     def begin(self, version: str) -> str:
-        for left, in_use in self._indexes().items():  # of a rebuild that died before it was noted
-            if not in_use:
-                self.discard(left)
+        for left in self._indexes():  # of a rebuild that died before it was noted
+            self.discard(left)
         name = f"{self.prefix}-{uuid.uuid4().hex[:12]}"
         self._ask(self._writing.indices.create, index=name, settings=self._settings, mappings=mappings(version))
         return name
@@ -168,7 +168,8 @@ class ElasticEngine:
             self.discard(other)
 
     def discard(self, name: str) -> None:
-        self._ask(self._writing.indices.delete, index=name, ignore_unavailable=True)
+        if not self._indexes().get(name, False):
+            self._ask(self._writing.indices.delete, index=name, ignore_unavailable=True)
 
     def keys(self) -> Iterator[tuple[str, str]]:
         """Read page after page from one point in time, so that what is written meanwhile shifts nothing."""

@@ -144,10 +144,8 @@ class EmbeddedEngine:
                 writer.delete_documents_by_term("key", key)
 
     def begin(self, version: str) -> str:
-        current = self._current()
         for left in self.folder.glob("index-*"):  # of a rebuild that died before it was noted
-            if left != current:
-                shutil.rmtree(left, ignore_errors=True)
+            self.discard(left.name)
         name = f"index-{uuid.uuid4().hex[:12]}"
         fresh = self.folder / name
         fresh.mkdir(parents=True)
@@ -173,7 +171,8 @@ class EmbeddedEngine:
             shutil.rmtree(old, ignore_errors=True)
 
     def discard(self, name: str) -> None:
-        shutil.rmtree(self.folder / name, ignore_errors=True)
+        if self.folder / name != self._current():
+            shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def keys(self) -> Iterator[tuple[str, str]]:
         index = self._reader()

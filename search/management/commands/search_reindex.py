@@ -23,10 +23,16 @@ class Command(BaseCommand):
         chosen = [target for target in engines() if options["target"] in (None, target)]
         if not chosen:
             raise CommandError("没有设置备用索引：只有 SEARCH_ENGINE=elastic 时才有。")
+        failed = []
         for target in chosen:
             if options["if_needed"] and not is_needed(target):
                 continue
-            self._reindex(target, options["afresh"])
+            try:
+                self._reindex(target, options["afresh"])
+            except EngineUnavailableError as error:  # the other index is made all the same
+                failed.append(f"{Target(target).label}：搜索引擎写不进去（{error}）。")
+        if failed:
+            raise CommandError("".join(failed) + "已写的保留着，恢复后再运行一次就接着写。")
 
     def _reindex(self, target: str, afresh: bool) -> None:
         def progress(done: int, whole: int) -> None:
@@ -36,6 +42,4 @@ class Command(BaseCommand):
             done = reindex(target, progress, afresh)
         except RebuildRunningError as error:
             raise CommandError("另一个重建正在进行，请等它结束。") from error
-        except EngineUnavailableError as error:
-            raise CommandError(f"搜索引擎写不进去（{error}）。已写的保留着，恢复后再运行一次就接着写。") from error
         self.stdout.write(f"{Target(target).label}已重建：{done} 个页面")

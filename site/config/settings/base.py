@@ -116,6 +116,14 @@ MEDIA_ROOT = VAR / f"media-{PRESET}"
 
 # The embedded engine's folder; never on a network file system.
 SEARCH_INDEX = Path(env.str("SEARCH_INDEX", default=str(VAR / f"search-{PRESET}")))
+# `embedded`, or `elastic` with the embedded engine standing by.
+SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="embedded")
+ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="http://localhost:9200")
+ELASTICSEARCH_CA_CERTS = env.str("ELASTICSEARCH_CA_CERTS", default="")
+ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
+ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=0)
+# Name of the alias; sites that share a cluster need one each.
+SEARCH_INDEX_PREFIX = env.str("SEARCH_INDEX_PREFIX", default=f"qingdan-{PRESET}")
 
 WAGTAIL_SITE_NAME = env.str("SITE_NAME", default="政务服务网")
 WAGTAILADMIN_BASE_URL = env.str("ADMIN_BASE_URL", default="http://localhost:8000")

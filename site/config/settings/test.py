@@ -14,6 +14,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 _test = DATABASES["default"].setdefault("TEST", {})
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     _test["NAME"] = str(Path(tempfile.mkdtemp(prefix="site-test-")) / "test.sqlite3")
+SEARCH_ENGINE = "embedded"  # tests of Elasticsearch say so themselves
 SEARCH_INDEX = Path(tempfile.mkdtemp(prefix="site-test-index-"))
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "site-test-media"
 WHITENOISE_AUTOREFRESH = True

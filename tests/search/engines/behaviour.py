@@ -245,3 +245,8 @@ class Rebuilding:
         fresh = engine.begin("3")
         assert (engine.is_begun(left), engine.is_begun(used), engine.is_begun(fresh)) == (False, True, True)
         assert keys(engine, FOOD) == ["1"]
+
+    def test_the_index_in_use_cannot_be_thrown_away(self, engine: Engine) -> None:
+        name = fill(engine, document("1", {"title_words": "食品"}))
+        engine.discard(name)
+        assert keys(engine, FOOD) == ["1"]

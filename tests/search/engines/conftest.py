@@ -8,7 +8,7 @@ import pytest
 
 from search.engines.elastic import ElasticEngine
 from search.engines.embedded import EmbeddedEngine
-from tests.search.engines.node import node_url
+from tests.search.engines.node import clear, node_url
 
 
 @pytest.fixture
@@ -20,5 +20,4 @@ def embedded(tmp_path: Path) -> EmbeddedEngine:
 def elastic() -> Iterator[ElasticEngine]:
     engine = ElasticEngine(node_url(), f"test-{uuid.uuid4().hex[:8]}")
     yield engine
-    for name in engine._indexes():
-        engine.discard(name)
+    clear(engine)
