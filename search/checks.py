@@ -42,6 +42,8 @@ def check_index_is_of_this_analyser(**_kwargs: Any) -> list[checks.CheckMessage]
         except EngineUnavailableError:
             continue  # `search_drain` and the health of the engine tell of that
         if version not in (None, INDEX_VERSION):
-            message = f"the {target} index was made by analyser {version}, this is {VERSION}: run `search_reindex`"
+            message = (
+                f"the {target} index was made by analyser {version}, this is {INDEX_VERSION}: run `search_reindex`"
+            )
             found.append(checks.Warning(message, id="search.W001"))
     return found

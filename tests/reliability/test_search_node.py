@@ -1,4 +1,4 @@
-"""A node of Elasticsearch dies or hangs in the middle of a publication: the publication stands, readers are answered."""
+"""A node of Elasticsearch dies or hangs during a publication: the publication stands, readers are answered."""
 
 import signal
 import time
