@@ -22,9 +22,10 @@ from search.schema import NUMBER_FIELDS, TEXT_FIELDS, VALUE_FIELDS
 MOST_FACET_VALUES = 200
 #: How deep paging by offset goes; a sorted search holds that many hits in memory.
 DEEPEST = 50_000
-#: Seconds. A reader waits for a search; nobody waits for the worker that writes.
+#: Seconds. A reader waits for a search, an editor for the update after a publication; nobody waits for a rebuild.
 SEARCH_TIMEOUT = 2.0
-WRITE_TIMEOUT = 30.0
+UPDATE_TIMEOUT = 10.0
+WRITE_TIMEOUT = 60.0
 #: Seconds for which a node that did not answer is not asked again, so that the stand-by answers without delay.
 PAUSE = 5.0
 #: Documents sent in one request: a few megabytes.
@@ -69,6 +70,7 @@ class ElasticEngine:
         # Every other node is tried once; a node alone is not asked twice while a reader waits.
         client = Elasticsearch(hosts, max_retries=len(hosts) - 1, retry_on_timeout=True, **trust)
         self._reading = client.options(request_timeout=SEARCH_TIMEOUT)
+        self._updating = client.options(request_timeout=UPDATE_TIMEOUT)
         self._writing = client.options(request_timeout=WRITE_TIMEOUT)
         self.url, self.prefix = url, prefix
         self._settings = {
@@ -123,9 +125,8 @@ class ElasticEngine:
         while chunk := list(islice(waiting, CHUNK)):
             lines = [line for pair in chunk for line in pair if line is not None]
             is_alias = index == self.prefix  # a write must never make an index in the alias's place
-            answer = self._ask(
-                self._writing.bulk, index=index, operations=lines, refresh=is_alias, require_alias=is_alias
-            )
+            send = self._updating.bulk if is_alias else self._writing.bulk
+            answer = self._ask(send, index=index, operations=lines, refresh=is_alias, require_alias=is_alias)
             for item in answer["items"] if answer["errors"] else ():
                 (result,) = item.values()
                 if "error" in result:

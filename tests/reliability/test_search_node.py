@@ -14,7 +14,7 @@ from django.test import Client
 
 from pages.powers.models import PowerItem
 from search.engine import engine
-from search.engines.elastic import PAUSE, SEARCH_TIMEOUT, WRITE_TIMEOUT, ElasticEngine
+from search.engines.elastic import PAUSE, SEARCH_TIMEOUT, UPDATE_TIMEOUT, ElasticEngine
 from search.models import OutboxEntry, Target
 from search.parsing import parse
 from tests import factories
@@ -122,5 +122,5 @@ def test_a_node_that_hangs_during_a_publication(
         _assert_readers_are_answered(client, settings, soup)
     finally:
         node.signal(signal.SIGCONT)
-    assert took < WRITE_TIMEOUT + 10
+    assert took < UPDATE_TIMEOUT + 10
     _assert_all_is_made_good(client)
