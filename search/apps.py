@@ -1,3 +1,5 @@
+import atexit
+
 from django.apps import AppConfig
 
 
@@ -6,4 +8,6 @@ class SearchConfig(AppConfig):
     verbose_name = "搜索"
 
     def ready(self) -> None:
-        from search import checks, outbox  # noqa: F401
+        from search import checks, counting, outbox, rules  # noqa: F401
+
+        atexit.register(counting.flush)

@@ -1,7 +1,15 @@
-"""The outbox: what has changed for the public and not reached an index yet; and a rebuild that is under way."""
+"""The outbox: what has changed for the public and not reached an index yet; and a rebuild that is under way.
+
+Counts of queries and the rules of the central office have modules of their own; Django looks for all of them here.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from search.counts import QueryCount
+from search.rule_models import BestBet, HiddenQuery, RulesStamp, Synonym
+
+__all__ = ["BestBet", "HiddenQuery", "OutboxEntry", "QueryCount", "Rebuild", "RulesStamp", "Synonym", "Target"]
 
 
 class Target(models.TextChoices):

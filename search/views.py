@@ -4,15 +4,20 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.html import strip_tags
+from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_cookie
 from wagtail.models import Site
 
 from pages.base.subsites import subsite_for
+from search.counting import count_click, count_query, counted_form
 from search.engines.base import EngineUnavailableError
-from search.facets import address
+from search.facets import FACETS, address
 from search.lexicon import lexicon
 from search.region import remembered
 from search.results import Result, answer
@@ -31,13 +36,32 @@ def _home_region(request: HttpRequest) -> str:
     return subsite.region.region_code if subsite and not subsite.is_portal else remembered(request)
 
 
+def _searched_region(request: HttpRequest) -> str:
+    """Region of the sub-site in which the reader searches, by the form or by the host."""
+    within = request.GET.get("in", "")
+    return within if within in lexicon().region_names else _home_region(request)
+
+
+def _is_first_look(request: HttpRequest) -> bool:
+    """Neither a further page nor a filter nor an order: what a person asked, counted once."""
+    changed = any(request.GET.get(name) for name in (*FACETS, "sort", "anywhere"))
+    return not changed and request.GET.get("page", "1") in {"", "1"}
+
+
+def _click_address(query: str, region: str) -> str:
+    """Where a browser tells of a click; none for a query that is not counted."""
+    return f"{reverse('search:click')}?{urlencode({'q': query, 'in': region})}" if counted_form(query) else ""
+
+
 @vary_on_cookie
 @cache_control(private=True)
 @require_GET
 def results(request: HttpRequest) -> HttpResponse:
     """Results, or in plain words why there are none."""
     query = _typed(request)
-    context: dict[str, Any] = {"query": query, "my_region": lexicon().region_names.get(remembered(request), "")}
+    region = _searched_region(request)
+    mine = lexicon().region_names.get(remembered(request), "")
+    context: dict[str, Any] = {"query": query, "my_region": mine, "searched_region": region}
     status = 200
     if query:
         try:
@@ -46,11 +70,22 @@ def results(request: HttpRequest) -> HttpResponse:
             context["unavailable"] = True
             status = 503
         else:
+            if _is_first_look(request):
+                count_query(query, region, get_language() or "", bool(found.total))
             context["answer"] = found
+            context["click"] = _click_address(query, region)
             context["by_date"] = address({"q": [query], "sort": ["date"]})
             context["by_relevance"] = address({"q": [query]})
             context["everywhere"] = address({"q": [query], "anywhere": ["1"]})
     return render(request, "search/results.html", context, status=status)
+
+
+@csrf_exempt
+@require_POST
+def click(request: HttpRequest) -> HttpResponse:
+    """A browser tells that a result was opened (the `ping` of a link). It changes a count and nothing else."""
+    count_click(_typed(request), request.GET.get("in", "")[:6], get_language() or "")
+    return HttpResponse(status=204)
 
 
 def _plain(result: Result) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Fixtures that every suite may use."""
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
+from search.counting import waiting
 from tests import factories
 
 
@@ -52,10 +54,15 @@ def soup() -> Any:
 
 
 @pytest.fixture(autouse=True)
-def _start_afresh(settings: Any) -> None:
-    """Nothing cached, and the site's own language: a request for /bo/ leaves Tibetan active in its thread."""
+def _start_afresh(settings: Any) -> Iterator[None]:
+    """Nothing cached, and the site's own language: a request for /bo/ leaves Tibetan active in its thread.
+
+    Queries that a test has asked and not counted are forgotten, lest the end of the process writes them.
+    """
     cache.clear()
     translation.activate(settings.LANGUAGE_CODE)
+    yield
+    waiting.take()
 
 
 def pytest_report_header() -> str:
