@@ -28,7 +28,7 @@ from search.documents import indexed_pages  # noqa: E402
 from search.engine import engine  # noqa: E402
 from search.judging import Judged, judge  # noqa: E402
 from search.rebuild import is_needed  # noqa: E402
-from search.results import group, in_own_language_first, related_groups, with_offices  # noqa: E402
+from search.results import ordered  # noqa: E402
 from search.text.analyse import runs  # noqa: E402
 from search.text.normalise import normalise  # noqa: E402
 
@@ -54,9 +54,7 @@ def prepare() -> None:
 def ranked(query: str) -> tuple[list[Any], str]:
     """Groups of hits in the order of the result page, related ones last; and the correction that was offered."""
     asked = with_related(ask(query, {}), {})
-    region = asked.query.reading.region or ""
-    found = with_offices(in_own_language_first(group(asked.found.hits, region)), asked)
-    return [*found, *related_groups(asked, region)], asked.correction
+    return ordered(asked), asked.correction
 
 
 def judge_entry(entry: dict[str, Any]) -> tuple[Judged, str]:

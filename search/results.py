@@ -99,6 +99,13 @@ def related_groups(asked: Asked, region: str) -> list[list[Hit]]:
     return [*groups[:2], *([hit] for hit in asked.offices), *groups[2:]]
 
 
+def ordered(asked: Asked, region: str = "") -> list[list[Hit]]:
+    """Matters in the order of the page: what was found, the offices that were named, what is related."""
+    region = asked.query.reading.region or region
+    found = in_own_language_first(group(asked.found.hits, region))
+    return [*with_offices(found, asked), *related_groups(asked, region)]
+
+
 def _result(hits: list[Hit], query: str) -> Result:
     first = hits[0].stored
     kind_labels = {kind.key: kind.label for kind in kinds()}

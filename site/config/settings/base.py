@@ -124,6 +124,8 @@ ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
 ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=0)
 # Name of the alias; sites that share a cluster need one each.
 SEARCH_INDEX_PREFIX = env.str("SEARCH_INDEX_PREFIX", default=f"qingdan-{PRESET}")
+# Judged queries on which the central office tries a rule before saving it; the file may be absent.
+SEARCH_JUDGED = Path(env.str("SEARCH_JUDGED", default=str(ROOT / "tests" / "search" / "judged" / "tuning.yaml")))
 
 WAGTAIL_SITE_NAME = env.str("SITE_NAME", default="政务服务网")
 WAGTAILADMIN_BASE_URL = env.str("ADMIN_BASE_URL", default="http://localhost:8000")
