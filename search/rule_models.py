@@ -6,7 +6,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import RevisionMixin
 
 from pages.base.querysets import public_pages
@@ -70,8 +70,6 @@ class PhraseRule(RevisionMixin, models.Model):
             elif len(phrase) > LONGEST_PHRASE:
                 wording = _("“%(phrase)s……”太长（%(length)d个字），一个说法最多%(most)d个字。")
                 found.append(wording % {"phrase": phrase[:10], "length": len(phrase), "most": LONGEST_PHRASE})
-        if not phrases:
-            found.append(_("请至少写一个说法。"))
         return found or self._clashes()
 
     def _clashes(self) -> list[Any]:
@@ -129,7 +127,9 @@ class BestBet(PhraseRule):
     )
 
     panels = [
-        MultiFieldPanel([FieldPanel("phrases"), FieldPanel("page"), FieldPanel("region")], _("说法与页面")),
+        MultiFieldPanel(
+            [FieldPanel("phrases"), PageChooserPanel("page", list(DESCRIBERS)), FieldPanel("region")], _("说法与页面")
+        ),
         FieldPanel("note"),
     ]
 

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.html import strip_tags
 from django.utils.http import urlencode
 from django.utils.translation import get_language
@@ -19,6 +21,7 @@ from search.counting import count_click, count_query, counted_form
 from search.engines.base import EngineUnavailableError
 from search.facets import FACETS, address
 from search.lexicon import lexicon
+from search.office.permissions import tends_rules
 from search.region import remembered
 from search.results import Result, answer
 
@@ -53,6 +56,11 @@ def _click_address(query: str, region: str) -> str:
     return f"{reverse('search:click')}?{urlencode({'q': query, 'in': region})}" if counted_form(query) else ""
 
 
+def _explains(request: HttpRequest) -> bool:
+    """Whether the reader may ask why a result stands where it does. A stranger's session is not even looked for."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and tends_rules(request.user)
+
+
 @vary_on_cookie
 @cache_control(private=True)
 @require_GET
@@ -74,10 +82,14 @@ def results(request: HttpRequest) -> HttpResponse:
                 count_query(query, region, get_language() or "", bool(found.total))
             context["answer"] = found
             context["click"] = _click_address(query, region)
+            context["explains"] = _explains(request)
             context["by_date"] = address({"q": [query], "sort": ["date"]})
             context["by_relevance"] = address({"q": [query]})
             context["everywhere"] = address({"q": [query], "anywhere": ["1"]})
-    return render(request, "search/results.html", context, status=status)
+    response = render(request, "search/results.html", context, status=status)
+    if context.get("explains"):
+        patch_cache_control(response, private=True)
+    return response
 
 
 @csrf_exempt

@@ -11,6 +11,15 @@ COLLECTION_RIGHTS = {
     "wagtailimages": ("add_image", "choose_image"),
     "wagtaildocs": ("add_document", "choose_document"),
 }
+# What the prefecture's central office does for searching (W3): rules, words not to be shown, reports.
+CENTRE_RIGHTS = (
+    *(f"{action}_{model}" for model in ("bestbet", "synonym", "hiddenquery") for action in ("add", "change", "delete")),
+    "view_querycount",
+)
+
+
+def centre_name(portal: Any) -> str:
+    return f"{portal.full_name} 政务服务中心"
 
 
 def editors_name(front: Any) -> str:
@@ -35,4 +44,14 @@ def provision_front(front: Page, region: Page) -> Group:
     for app, codenames in COLLECTION_RIGHTS.items():
         for right in Permission.objects.filter(codename__in=codenames, content_type__app_label=app):
             GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=right)
+    return group
+
+
+def provision_centre(portal: Any) -> Group:
+    """Make the group of the central office once; what is given to it or taken from it later stays so."""
+    group, created = Group.objects.get_or_create(name=centre_name(portal))
+    if created:
+        enter = Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
+        rights = Permission.objects.filter(codename__in=CENTRE_RIGHTS, content_type__app_label="search")
+        group.permissions.add(enter, *rights)
     return group

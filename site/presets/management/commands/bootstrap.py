@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Site
 
+from accounts.provision import provision_centre
 from pages.home.models import HomePage
 from presets.files import Preset, PresetError
 from presets.loader import Loader
@@ -33,6 +34,8 @@ class Command(BaseCommand):
             except PresetError as error:
                 raise CommandError(str(error)) from error
             self.stdout.write(f"已载入：{home.title}")
+        for portal in HomePage.objects.all():
+            provision_centre(portal)
         self._first_account()
         self.stdout.write(f"网站：http://localhost:{port}/")
         for site in Site.objects.filter(is_default_site=False):
