@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import RevisionMixin
@@ -12,6 +13,7 @@ from wagtail.models import RevisionMixin
 from pages.base.querysets import public_pages
 from search.documents import DESCRIBERS
 from search.lexicon import lexicon
+from search.office.panels import PreviewPanel
 from search.text.normalise import normalise
 
 LONGEST_PHRASE = 40
@@ -23,9 +25,9 @@ def key_of(text: str) -> str:
     return " ".join(normalise(text).split())
 
 
-def region_choices() -> list[tuple[str, str]]:
+def region_choices() -> list[tuple[str, str | Promise]]:
     """Codes and names of the sub-sites, as they are now."""
-    return list(lexicon().region_names.items())
+    return [("", _("所有地区")), *lexicon().region_names.items()]
 
 
 class PhraseRule(RevisionMixin, models.Model):
@@ -93,6 +95,7 @@ class Synonym(PhraseRule):
     panels = [
         MultiFieldPanel([FieldPanel("phrases"), FieldPanel("words")], _("说法与叫法")),
         FieldPanel("note"),
+        PreviewPanel(heading=_("先看效果")),
     ]
 
     class Meta:
@@ -123,7 +126,7 @@ class BestBet(PhraseRule):
         max_length=6,
         blank=True,
         choices=region_choices,
-        help_text=_("不选就在所有地区都排在最前。"),
+        help_text=_("选一个地区，就只在那里搜或者提到它的名字时排在最前。"),
     )
 
     panels = [
@@ -131,6 +134,7 @@ class BestBet(PhraseRule):
             [FieldPanel("phrases"), PageChooserPanel("page", list(DESCRIBERS)), FieldPanel("region")], _("说法与页面")
         ),
         FieldPanel("note"),
+        PreviewPanel(heading=_("先看效果")),
     ]
 
     class Meta:

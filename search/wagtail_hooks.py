@@ -10,11 +10,10 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from search.office.preview import PreviewMenuItem, try_rule
+from search.office.preview import try_rule
 from search.office.reports import REPORTS
 from search.office.rules import BestBetViewSet, HiddenQueryViewSet, SynonymViewSet
 from search.office.why import why
-from search.rule_models import PhraseRule
 
 
 class SearchGroup(SnippetViewSetGroup):
@@ -48,8 +47,3 @@ def office_addresses() -> list[Any]:
 def reading_of_reports() -> QuerySet[Permission]:
     """Lets a group be given the right to read the reports."""
     return Permission.objects.filter(content_type__app_label="search", codename="view_querycount")
-
-
-@hooks.register("register_snippet_action_menu_item")
-def preview_button(model: type) -> PreviewMenuItem | None:
-    return PreviewMenuItem(order=10) if issubclass(model, PhraseRule) else None

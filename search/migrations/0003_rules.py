@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('phrases', models.TextField(help_text='一行一个，例如“开饭馆”。不分繁简、全角半角和大小写。', verbose_name='群众的说法')),
                 ('note', models.CharField(help_text='写给以后的同事看，例如“每周有几十人搜不到”。', max_length=200, verbose_name='为什么')),
                 ('updated', models.DateTimeField(auto_now=True, verbose_name='更新时间')),
-                ('region', models.CharField(blank=True, choices=search.rule_models.region_choices, help_text='不选就在所有地区都排在最前。', max_length=6, verbose_name='只在这个地区')),
+                ('region', models.CharField(blank=True, choices=search.rule_models.region_choices, help_text='选一个地区，就只在那里搜或者提到它的名字时排在最前。', max_length=6, verbose_name='只在这个地区')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('page', models.ForeignKey(help_text='只能选已经公开的事项、指南、服务、文章和子站首页。', on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='排在最前的页面')),
             ],

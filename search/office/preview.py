@@ -7,13 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from wagtail.snippets.action_menu import ActionMenuItem
 
 from search.engines.base import EngineUnavailableError
 from search.judging import DEPTH, Figures, judged_set, measure, ranked
+from search.office.panels import titled
 from search.rule_models import BestBet, PhraseRule, Synonym
 from search.rules import Rules, from_rows, rules, using
 
@@ -22,26 +21,13 @@ KINDS: dict[str, type[PhraseRule]] = {"bestbet": BestBet, "synonym": Synonym}
 MOST_PHRASES = 10
 
 
-class PreviewMenuItem(ActionMenuItem):
-    """The button beside the one that saves."""
-
-    name = "action-try"
-    label = _("先看效果")
-    icon_name = "view"
-    template_name = "search/office/preview_button.html"
-
-    def get_url(self, parent_context: dict[str, Any]) -> str:
-        kind, instance = parent_context["model"]._meta.model_name, parent_context.get("instance")
-        return reverse("search_try", args=[kind, instance.pk] if instance and instance.pk else [kind])
-
-
 @dataclass(frozen=True)
 class Line:
-    """A result before or after; `changed` says that it did not stand at this place before."""
+    """A result before or after; `risen` says that it stood further down, or not among these, before."""
 
     title: str
     place: str
-    changed: bool = False
+    risen: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,10 +69,8 @@ def _compared(phrase: str, region: str, tried: Rules) -> Compared:
         before = _top(phrase, region)
     with using(tried):
         after = _top(phrase, region)
-    lines = [
-        Line(title, office, place >= len(before) or before[place][0] != key)
-        for place, (key, title, office) in enumerate(after)
-    ]
+    places = {key: place for place, (key, _title, _office) in enumerate(before)}
+    lines = [Line(title, office, places.get(key, DEPTH) > place) for place, (key, title, office) in enumerate(after)]
     return Compared(phrase, [Line(title, office) for _key, title, office in before], lines)
 
 
@@ -129,7 +113,7 @@ def try_rule(request: HttpRequest, kind: str, pk: int | None = None) -> HttpResp
         raise PermissionDenied
     instance = get_object_or_404(model, pk=pk) if pk else model()
     form = model.snippet_viewset.get_form_class()(request.POST, instance=instance, for_user=request.user)
-    context: dict[str, Any] = {"kind": model._meta.verbose_name, "form": form}
+    context: dict[str, Any] = {"form": form, **titled(_("先看效果"), "view", str(model._meta.verbose_name))}
     if form.is_valid():
         context |= {"rule": form.instance, **_effect(form.instance)}
     return TemplateResponse(request, "search/office/preview.html", context)

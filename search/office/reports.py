@@ -187,6 +187,6 @@ class ReportViewSet(ViewSet):
 
 REPORTS = (
     ReportViewSet("search_popular", url_prefix="search/popular", report=PopularReport),
-    ReportViewSet("search_empty", url_prefix="search/empty", report=EmptyReport),
-    ReportViewSet("search_unopened", url_prefix="search/unopened", report=UnopenedReport),
+    ReportViewSet("search_empty", url_prefix="search/empty", icon="cross", report=EmptyReport),
+    ReportViewSet("search_unopened", url_prefix="search/unopened", icon="view", report=UnopenedReport),
 )

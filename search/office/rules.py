@@ -53,7 +53,7 @@ class SynonymViewSet(RuleViewSet):
 
 class HiddenQueryViewSet(SnippetViewSet):
     model = HiddenQuery
-    icon = "view"
+    icon = "no-view"
     add_view_class = RuleCreateView
     copy_view_enabled = False
     list_display = ["text", "note", UpdatedAtColumn()]

@@ -6,11 +6,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from search.engine import search
 from search.engines.base import EngineUnavailableError
 from search.lexicon import lexicon
+from search.office.panels import titled
 from search.office.permissions import tends_rules
 from search.parsing import Query
 from search.plan import Node, Plan
@@ -60,7 +62,7 @@ def why(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
     key, region = request.GET.get("key", ""), request.GET.get("in", "")
     region = region if region in lexicon().region_names else ""
-    context: dict[str, Any] = {"query": typed, "key": key, "region": region}
+    context: dict[str, Any] = {"query": typed, "key": key, "region": region, **titled(_("为什么排在这里"), "help")}
     if typed and key:
         try:
             context |= {"title": _title(key), **_explained(typed, key, region)}
