@@ -3,19 +3,26 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from search.parsing import match_of, relaxed_match, sounding_match
-from search.plan import All, Best, Boost, Node, Phrase, Plan, Term, Tier
+from search.plan import All, Any, Best, Boost, Node, Phrase, Plan, Term, Tier
 from search.reading import Reading
 from search.text import pinyin
 from search.text.analyse import grams_of, runs, words_of
 
+#: A word for those who ask why, and what it stands for.
+Reason = tuple[str | Promise, Node]
+#: Above whatever words and tiers can add up to.
+BEST_BET = 1000.0
 #: Ways of reading a query, from what was typed to what is left of it; each is tried when those before find nothing.
 #: `anywhere` no longer insists on the county.
 MATCHES: dict[str, Callable[[Reading], Node | None]] = {
-    "exact": lambda reading: match_of(reading.matter, reading.core),
-    "anywhere": lambda reading: match_of(reading.matter, reading.core) if reading.region else None,
+    "exact": lambda reading: match_of(reading.matter, reading.core, reading.meanings),
+    "anywhere": lambda reading: match_of(reading.matter, reading.core, reading.meanings) if reading.region else None,
     "sounding": lambda reading: sounding_match(reading.core),
-    "half": lambda reading: relaxed_match(reading.core),
+    "half": lambda reading: relaxed_match(reading.core, meanings=reading.meanings),
     "quarter": lambda reading: relaxed_match(reading.core, 0.25),
 }
 
@@ -27,51 +34,53 @@ class Query:
     reading: Reading
     plan: Plan
     way: str
-    reasons: tuple[tuple[str, Node], ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 def _row(text: str) -> tuple[str, ...]:
     return tuple(gram for run in runs(text) for gram in grams_of(run))
 
 
-def _title_tiers(text: str) -> list[tuple[str, Node]]:
+def _title_tiers(text: str) -> list[Reason]:
     whole = "".join(run.text for run in runs(text))
-    tiers: list[tuple[str, Node]] = [("标题就是这些字", Tier(Term("title", whole), 60.0))]
+    tiers: list[Reason] = [(_("标题就是这些字"), Tier(Term("title", whole), 60.0))]
     row = _row(text)
     if row:
         tiers += [
-            ("标题里有这些字", Tier(Phrase("title_grams", row), 20.0)),
-            ("别名里有这些字", Tier(Phrase("names_grams", row), 15.0)),
-            ("群众的说法里有这些字", Tier(Phrase("spoken_grams", row), 12.0)),
+            (_("标题里有这些字"), Tier(Phrase("title_grams", row), 20.0)),
+            (_("别名里有这些字"), Tier(Phrase("names_grams", row), 15.0)),
+            (_("群众的说法里有这些字"), Tier(Phrase("spoken_grams", row), 12.0)),
         ]
     return tiers
 
 
-def _sound_tiers(text: str) -> list[tuple[str, Node]]:
+def _sound_tiers(text: str) -> list[Reason]:
     """Names that begin with what was typed in Latin letters."""
     letters = "".join(text.split())
     if not letters.isascii() or not letters.isalpha() or len(letters) < 2:
         return []
     begun = [Phrase("pinyin", (pinyin.START, *read)) for read in pinyin.splits(letters)]
     begun.append(Phrase("initials", (pinyin.START, *letters)))
-    return [("名称的拼音以此开头", Tier(Best(tuple(begun)), 10.0))]
+    return [(_("名称的拼音以此开头"), Tier(Best(tuple(begun)), 10.0))]
 
 
-def preferences(reading: Reading) -> tuple[tuple[str, Node], ...]:
+def preferences(reading: Reading) -> tuple[Reason, ...]:
     """Order among what is found: the very title, the title that holds it, the office that was named."""
     tiers = _title_tiers(reading.core)
+    for meaning in reading.meanings:
+        tiers += _title_tiers(meaning)
     if any(sign.isdigit() for sign in reading.core) and reading.core.isascii():
         coded = All((Term("codes", reading.core, prefix=True), Term("kind", "power-item")))
-        tiers.append(("编码相符的事项", Tier(coded, 12.0)))
+        tiers.append((_("编码相符的事项"), Tier(coded, 12.0)))
     tiers += _sound_tiers(reading.core)
     if reading.department:
-        tiers.append(("问到的部门", Tier(of_office(reading.department), 25.0)))
+        tiers.append((_("问到的部门"), Tier(of_office(reading.department), 25.0)))
     if reading.statute:
-        tiers.append(("依据里有这部法", Tier(Phrase("body_grams", _row(reading.statute)), 5.0)))
+        tiers.append((_("依据里有这部法"), Tier(Phrase("body_grams", _row(reading.statute)), 5.0)))
     tiers += [
-        ("办事指南", Tier(Term("kind", "guide"), 3.0)),
-        ("便民服务", Tier(Term("kind", "convenience"), 1.0)),
-        ("首次办理", Tier(Term("stage", "first"), 1.5)),
+        (_("办事指南"), Tier(Term("kind", "guide"), 3.0)),
+        (_("便民服务"), Tier(Term("kind", "convenience"), 1.0)),
+        (_("首次办理"), Tier(Term("stage", "first"), 1.5)),
     ]
     return tuple(tiers)
 
@@ -95,13 +104,17 @@ def parse(
 ) -> Query | None:
     """The plan of one way of reading; None where the way says nothing for this query."""
     match = _matching(reading, way)
+    tiers = preferences(reading)
+    if way == "exact" and reading.bets:
+        bet = Tier(Any(tuple(Term("key", key) for key in reading.bets)), BEST_BET)
+        match = Best((match, bet)) if match else bet
+        tiers += ((_("中心办公室置顶"), bet),)
     if match is None:
         return None
-    tiers = preferences(reading)
     chosen = filters
     if reading.region and way == "anywhere":
-        tiers += (("问到的地区", Tier(Term("region", reading.region), 10.0)),)
+        tiers += ((_("问到的地区"), Tier(Term("region", reading.region), 10.0)),)
     elif reading.region:
         chosen = {**filters, "region": (reading.region,)}
-    plan = Plan(match, tuple(node for _label, node in tiers), chosen, newest_first)
-    return Query(reading, plan, way, (("文字相符", match), *tiers))
+    plan = Plan(match, tuple(node for _reason, node in tiers), chosen, newest_first)
+    return Query(reading, plan, way, ((_("文字相符"), match), *tiers))

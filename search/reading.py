@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.lexicon import Lexicon, lexicon, teach
+from search.rules import rules
 from search.text.analyse import Run, runs, whole_words, words_of
 from search.text.normalise import normalise
 from search.text.tibetan import PARTICLES
@@ -25,7 +26,11 @@ EMPTY_WORDS = frozenset("的了吗呢啊吧要能我想和与及或在到去有�
 
 @dataclass(frozen=True)
 class Reading:
-    """`matter` is the text without the county and department it names, `core` is that without words of a question."""
+    """`matter` is the text without the county and department it names, `core` is that without words of a question.
+
+    `meanings` are the core in the words that the central office has for it, `bets` the keys of pages that the office
+    has put first for it.
+    """
 
     typed: str
     text: str
@@ -34,6 +39,8 @@ class Reading:
     region: str | None = None
     department: str | None = None
     statute: str | None = None
+    meanings: tuple[str, ...] = ()
+    bets: tuple[str, ...] = ()
 
 
 def _named(text: str, names: dict[str, str]) -> tuple[str | None, str]:
@@ -89,6 +96,20 @@ def _named_region(text: str, names: dict[str, str]) -> tuple[str | None, str]:
     return _named(text, {name: code for name, code in names.items() if len(name) > 2 or name in words})
 
 
+def _meanings(core: str) -> tuple[str, ...]:
+    """The core with the office's synonyms in it, longest phrases first."""
+    synonyms = rules().synonyms
+    meant = core
+    for phrase in sorted(synonyms, key=len, reverse=True):
+        meant = meant.replace(phrase, f" {synonyms[phrase]} ")
+    return (" ".join(meant.split()),) if meant != core else ()
+
+
+def _bets(texts: set[str], region: str | None) -> tuple[str, ...]:
+    bets = [bet for text in texts for bet in rules().best_bets.get(text, ())]
+    return tuple(dict.fromkeys(key for key, only in bets if only in ("", region)))
+
+
 def read(typed: str, region_is_chosen: bool = False, home: str = "") -> Reading:
     """Read a query. `home` is the region of the sub-site it was asked in, taken where the query names none.
 
@@ -106,7 +127,9 @@ def read(typed: str, region_is_chosen: bool = False, home: str = "") -> Reading:
         department, matter = None, rest
     matter = with_articles(matter)
     statute, _rest = _named(matter, {title: title for title in names.statutes})
-    return Reading(typed, text, matter, without_fillers(matter), region, department, statute)
+    core = without_fillers(matter)
+    bets = _bets({text, matter, core}, region)
+    return Reading(typed, text, matter, core, region, department, statute, _meanings(core), bets)
 
 
 def han_runs(text: str) -> list[str]:

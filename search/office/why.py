@@ -9,14 +9,15 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from search.asking import ask, with_related
 from search.engine import search
 from search.engines.base import EngineUnavailableError
 from search.lexicon import lexicon
 from search.office.panels import titled
 from search.office.permissions import tends_rules
-from search.parsing import Query
 from search.plan import Node, Plan
-from search.results import ask, group
+from search.ranking import Query
+from search.results import ordered
 
 LONGEST_QUERY = 100
 
@@ -35,21 +36,20 @@ def _points(key: str, match: Node | None, prefer: tuple[Node, ...] = ()) -> floa
 
 def _reasons(query: Query, key: str) -> list[Reason]:
     """Those that hold for the page, weightiest first."""
-    named: tuple[tuple[str, Node], ...] = getattr(query, "reasons", ())
-    scored = [(label, _points(key, node)) for label, node in named]
+    scored = [(label, _points(key, node)) for label, node in query.reasons]
     held = [Reason(str(label), points) for label, points in scored if points is not None]
     return sorted(held, key=lambda reason: -reason.points)
 
 
 def _explained(typed: str, key: str, region: str) -> dict[str, Any]:
-    query, found = ask(typed, {}, home=region)
-    groups = group(found.hits, query.region or region)
+    asked = with_related(ask(typed, {}, home=region), {})
+    query, groups = asked.query, ordered(asked, region)
     places = [place for place, hits in enumerate(groups, start=1) if any(hit.key == key for hit in hits)]
     return {
         "place": places[0] if places else None,
         "count": len(groups),
         "reasons": _reasons(query, key),
-        "total": _points(key, query.plan.match, query.plan.prefer) if places else None,
+        "total": _points(key, query.plan.match, query.plan.prefer) if query.plan.match else None,
         "others": [hits[0].stored for hits in groups[:5]],
     }
 

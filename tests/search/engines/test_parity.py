@@ -24,9 +24,7 @@ node_url()
 
 JUDGED = Path(__file__).resolve().parents[1] / "judged"
 QUERIES = [
-    entry["q"]
-    for name in ("tuning", "heldout")
-    for entry in yaml.safe_load((JUDGED / f"{name}.yaml").read_text())
+    entry["q"] for name in ("tuning", "heldout") for entry in yaml.safe_load((JUDGED / f"{name}.yaml").read_text())
 ]
 DEPTH = 50
 
