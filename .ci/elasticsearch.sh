@@ -60,8 +60,9 @@ _es_fetch() {
   if [ ! -f "$zip" ]; then
     half=$(mktemp -d "$ES_CACHE/fetch.XXXXXX")
     mvn -q -B dependency:copy "-Dartifact=$artifact" "-DoutputDirectory=$half" >&2 &&
-      mv "$half/elasticsearch-$ES_VERSION.zip" "$zip" || _es_fail "cannot fetch $artifact" || return
+      mv "$half/elasticsearch-$ES_VERSION.zip" "$zip" || true
     rm -rf "$half"
+    [ -f "$zip" ] || _es_fail "cannot fetch $artifact" || return
   fi
   half=$(mktemp -d "$ES_CACHE/unpack.XXXXXX")
   python3 -m zipfile -e "$zip" "$half" || _es_fail "cannot unpack $zip" || return
@@ -81,14 +82,14 @@ start_elasticsearch() {
   rm -f "$ES_RUN/pid"
   # A proxy or a JVM option of the caller's has no business in the node.
   (cd "$ES_RUN" && exec setsid "${ES_AS[@]}" env -u JAVA_TOOL_OPTIONS "ES_JAVA_HOME=$(_es_java)" \
-    "ES_PATH_CONF=$ES_RUN/config" "ES_TMPDIR=$ES_RUN/tmp" "ES_JAVA_OPTS=-Xms$ES_HEAP -Xmx$ES_HEAP" \
+    "ES_PATH_CONF=$ES_RUN/config" "ES_TMPDIR=$ES_RUN/tmp" "ES_JAVA_OPTS=-Xms$ES_HEAP -Xmx$ES_HEAP -XX:TieredStopAtLevel=1" \
     "$ES_HOME/bin/elasticsearch" -p "$ES_RUN/pid" -E "path.data=$ES_RUN/data" -E "path.logs=$ES_RUN/logs" \
     -E network.host=127.0.0.1 -E "http.port=$port" -E "transport.port=$((port + 100))" -E discovery.type=single-node \
     -E cluster.routing.allocation.disk.threshold_enabled=false -E xpack.security.enabled=false) >"$ES_RUN/log" 2>&1 </dev/null &
   local starter=$!
   until _es_answers "$port"; do
     waited=$((waited + 1))
-    if [ "$waited" -gt 120 ] || ! kill -0 "$starter" 2>/dev/null; then
+    if [ "$waited" -gt 300 ] || ! kill -0 "$starter" 2>/dev/null; then
       tail -n 30 "$ES_RUN/log" >&2
       stop_elasticsearch
       _es_fail "the node does not answer on port $port" || return

@@ -58,7 +58,7 @@ class OwnNode:
     def start(self) -> None:
         done = subprocess.run(
             ["bash", "-c", START, "bash", str(self.port), self.folder], cwd=ROOT, env={**os.environ, "ES_HEAP": "256m"},
-            capture_output=True, text=True, timeout=240, check=False,
+            capture_output=True, text=True, timeout=600, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         self.pid = int(done.stdout.split()[-1])
