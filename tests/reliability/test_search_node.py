@@ -16,7 +16,7 @@ from pages.powers.models import PowerItem
 from search.engine import engine
 from search.engines.elastic import PAUSE, SEARCH_TIMEOUT, UPDATE_TIMEOUT, ElasticEngine
 from search.models import OutboxEntry, Target
-from search.parsing import parse
+from search.plan import Plan, Term
 from tests import factories
 from tests.search.engines.node import OwnNode, node_url
 
@@ -97,7 +97,7 @@ def _assert_all_is_made_good(client: Client) -> None:
     call_command("search_drain")
     assert not OutboxEntry.objects.exists()
     call_command("search_check")
-    assert {hit.stored["title"] for hit in engine().search(parse("食品", {}).plan, 10).hits} == {OLD, NEW}
+    assert {hit.stored["title"] for hit in engine().search(Plan(Term("title_grams", "食品")), 10).hits} == {OLD, NEW}
     assert _titles(client) == {OLD, NEW}
 
 
