@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.html import strip_tags
 from django.utils.http import urlencode
 from django.utils.translation import get_language
@@ -86,10 +85,7 @@ def results(request: HttpRequest) -> HttpResponse:
             context["by_date"] = address({"q": [query], "sort": ["date"]})
             context["by_relevance"] = address({"q": [query]})
             context["everywhere"] = address({"q": [query], "anywhere": ["1"]})
-    response = render(request, "search/results.html", context, status=status)
-    if context.get("explains"):
-        patch_cache_control(response, private=True)
-    return response
+    return render(request, "search/results.html", context, status=status)
 
 
 @csrf_exempt

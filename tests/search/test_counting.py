@@ -53,8 +53,6 @@ def test_what_is_personal_or_empty_is_dropped_whole(food_site: Any, client: Clie
 
 
 def test_a_search_itself_writes_nothing(food_site: Any, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(counting, "EVERY", 3600.0)
-    counting.waiting.take()
     for _ in range(5):
         client.get("/search/", {"q": "食品"})
     assert QueryCount.objects.count() == 0
