@@ -13,11 +13,12 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from search.documents import document_ids, indexed_pages
+from search.documents import document_ids
 from search.engine import engine
 from search.engines.base import EngineUnavailableError
 from search.lexicon import teach
 from search.models import OutboxEntry, Rebuild, Target
+from search.parallel import documents_of
 from search.schema import INDEX_VERSION
 from search.sync import drain_quietly
 
@@ -73,9 +74,8 @@ def reindex(
         row = _begun(target, afresh)
         left = document_ids(after=row.last_page)
         whole = row.done + len(left)
-        for start in range(0, len(left), BATCH):
-            batch = left[start : start + BATCH]
-            documents = list(indexed_pages(batch))
+        batches = [left[start : start + BATCH] for start in range(0, len(left), BATCH)]
+        for batch, documents in documents_of(batches):
             engine(target).add(row.name, documents)
             row.last_page, row.done = batch[-1], row.done + len(documents)
             row.save(update_fields=["last_page", "done"])

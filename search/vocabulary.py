@@ -5,6 +5,7 @@ words (`words`) stand for each other on the query side. The central office's own
 """
 
 import hashlib
+from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -36,11 +37,24 @@ def _said() -> list[tuple[tuple[str, ...], list[str]]]:
     ]
 
 
-@lru_cache(maxsize=20_000)
-def said_for(title: str) -> list[str]:
+@lru_cache(maxsize=1)
+def _by_beginning() -> dict[str, list[tuple[str, int]]]:
+    """Pieces by their first two characters, with the place of their entry: a title is compared with few of them."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for place, (pieces, _phrases) in enumerate(_said()):
+        for piece in pieces:
+            found[piece[:2]].append((piece, place))
+    return found
+
+
+@lru_cache(maxsize=8192)
+def said_for(title: str) -> tuple[str, ...]:
     """Everyday phrases for a page of this title."""
-    read = normalise(title)
-    return [phrase for pieces, said in _said() if any(piece in read for piece in pieces) for phrase in said]
+    read, pieces = normalise(title), _by_beginning()
+    near = {pair for at in range(len(read) - 1) for pair in pieces.get(read[at : at + 2], ())}
+    return tuple(
+        phrase for place in sorted({place for piece, place in near if piece in read}) for phrase in _said()[place][1]
+    )
 
 
 @lru_cache(maxsize=1)

@@ -11,10 +11,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 import rjieba
-from pypinyin import lazy_pinyin
 
-from search.text import tibetan, wylie
-from search.text.analyse import Run, runs
+from search.text import pinyin, tibetan, wylie
+from search.text.analyse import Run, runs, whole_words
 from search.text.normalise import normalise
 
 #: Stands before a value that is a whole name; no normalised text holds it.
@@ -41,12 +40,11 @@ def _starts(word: str) -> set[int]:
 
 
 def _han_units(run: str) -> list[Unit]:
-    # A character without a reading stands for itself: a list keeps one place for each.
-    sounds = [str(sound) for sound in lazy_pinyin(run, errors=list)]  # type: ignore[arg-type]
-    starts, at = set(), 0
-    for word in rjieba.cut(run, True):
-        starts |= {at + start for start in _starts(word)}
-        at += len(word)
+    sounds: list[str] = []
+    starts: set[int] = set()
+    for word in whole_words(run):
+        starts |= {len(sounds) + start for start in _starts(word)}
+        sounds += pinyin.of_word(word)
     edges = [*sorted(starts), len(run)]
     return [
         Unit(run[a:b], "".join(sounds[a:b]), "".join(sound[0] for sound in sounds[a:b])) for a, b in pairwise(edges)

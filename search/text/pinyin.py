@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
-from search.text.analyse import runs
+from search.text.analyse import runs, whole_words
 from search.text.normalise import normalise
 
 LONGEST_QUERY = 60
@@ -24,10 +24,19 @@ def syllable_table() -> frozenset[str]:
     return frozenset(to_normal(reading, v_to_u=False) for reading in readings) - {"", "n", "m", "ng", "hm", "hng", "ê"}
 
 
+@lru_cache(maxsize=65_536)
+def of_word(word: str) -> tuple[str, ...]:
+    """One syllable for each character; a character without a reading stands for itself.
+
+    By words, because they come again in every title: pypinyin takes a tenth of a millisecond for each.
+    """
+    return tuple(str(sound) for sound in lazy_pinyin(word, errors=list))  # type: ignore[arg-type]
+
+
 def syllables(text: str) -> list[str]:
     """`食品经营` → `shi pin jing ying`; only the Han of the text counts."""
-    han = "".join(run.text for run in runs(normalise(text)) if run.script == "han")
-    return [str(part) for part in lazy_pinyin(han)] if han else []
+    found = (run.text for run in runs(normalise(text)) if run.script == "han")
+    return [sound for run in found for word in whole_words(run) for sound in of_word(word)]
 
 
 def initials(text: str) -> list[str]:
