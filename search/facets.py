@@ -7,11 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pages.base.kinds import kinds
-from pages.base.subsites import offices_of
-from pages.departments.models import DepartmentPage
 from pages.powers.enums import Category
 from search.lexicon import lexicon
-from snippets.models import Audience, ServiceTheme
+from snippets.models import Audience
 
 HEADINGS: dict[str, str | Promise] = {
     "region": _("地区"),
@@ -46,29 +44,16 @@ def _labels(name: str) -> dict[str, str | Promise]:
             return {kind.key: kind.label for kind in kinds()}
         case "category":
             return dict(Category.choices)
+        case "department":
+            return dict(lexicon().department_names)
         case "theme":
-            return dict(ServiceTheme.objects.values_list("slug", "name"))
+            return dict(lexicon().theme_names)
         case "audience":
             return dict(Audience.choices)
         case "language":
             return {"zh-hans": "中文", "bo": "བོད་ཡིག"}
         case _:
             return {}
-
-
-def _department_labels(keys: list[str]) -> dict[str, str | Promise]:
-    """Short names by `region-code`, for the departments that were counted."""
-    wanted = set(keys)
-    named: dict[str, str | Promise] = {}
-    pages = list(DepartmentPage.objects.public().filter(code__in={key.partition("-")[2] for key in wanted}))
-    offices = offices_of(pages)
-    for page in pages:
-        region, _department = offices[page.pk]
-        key = f"{region.region_code}-{page.code}" if region else ""
-        if region and key in wanted:
-            bare = page.short_name.lstrip("州市县区")
-            named[key] = page.short_name if region.depth == 2 else f"{region.short_name}{bare}"
-    return named
 
 
 def address(params: Parameters, **changes: list[str]) -> str:
@@ -81,8 +66,7 @@ def choices(name: str, counts: dict[str, int], params: Parameters) -> list[Choic
     chosen = params.get(name, [])
     ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
     shown = [(value, count) for value, count in ordered if count or value in chosen][:MOST_CHOICES]
-    values = [value for value, _count in shown]
-    labels = _department_labels(values) if name == "department" else _labels(name)
+    labels = _labels(name)
     made = []
     for value, count in shown:
         rest = [other for other in chosen if other != value]

@@ -1,6 +1,7 @@
 """Names that the site itself knows: taught to the segmenter and recognised in queries."""
 
-from dataclasses import dataclass
+import uuid
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.core.cache import cache
@@ -24,7 +25,7 @@ class Lexicon:
     """`regions` and `departments` map what a person may call them to a code or a short name.
 
     `whole` are the codes of the prefecture, whose offices serve every county. `statutes` are their titles as people
-    say them.
+    say them. `department_names` are what to show for the values of the facet, `region-code`.
     """
 
     regions: dict[str, str]
@@ -32,6 +33,8 @@ class Lexicon:
     departments: dict[str, str]
     whole: tuple[str, ...] = ()
     statutes: frozenset[str] = frozenset()
+    department_names: dict[str, str] = field(default_factory=dict)
+    theme_names: dict[str, str] = field(default_factory=dict)
 
 
 def _regions() -> tuple[dict[str, str], dict[str, str]]:
@@ -42,6 +45,18 @@ def _regions() -> tuple[dict[str, str], dict[str, str]]:
             if len(name) > 1:
                 called[normalise(name)] = front.region_code
     return called, {front.region_code: front.short_name for front in fronts}
+
+
+def _department_names() -> dict[str, str]:
+    """By `region-code`: the prefecture's as they are called, a county's with the name of the county."""
+    regions = {front.path: front for front in (*HomePage.objects.public(), *CountyPage.objects.public())}
+    named: dict[str, str] = {}
+    for path, code, short in DepartmentPage.objects.public().values_list("path", "code", "short_name"):
+        region = regions.get(path[:-4])
+        if region:
+            bare = short.lstrip("州市县区")
+            named[f"{region.region_code}-{code}"] = short if region.depth == 2 else f"{region.short_name}{bare}"
+    return named
 
 
 def _statutes() -> frozenset[str]:
@@ -58,16 +73,24 @@ def build() -> Lexicon:
             if len(name) > 2:
                 departments[normalise(name)] = bare
     whole = tuple(HomePage.objects.public().values_list("region_code", flat=True))
-    return Lexicon(regions, names, departments, whole, _statutes())
+    themes = dict(ServiceTheme.objects.values_list("slug", "name"))
+    return Lexicon(regions, names, departments, whole, _statutes(), _department_names(), themes)
+
+
+_held: tuple[str, Lexicon] | None = None
 
 
 def lexicon() -> Lexicon:
-    """The names, read anew every five minutes."""
-    found: Lexicon | None = cache.get(CACHE_KEY)
-    if found is None:
-        found = build()
-        cache.set(CACHE_KEY, found, FIVE_MINUTES)
-    return found
+    """The names, read anew every five minutes. The cache keeps a mark; the names themselves stay in the process."""
+    global _held  # noqa: PLW0603 - one pair for the process, replaced whole
+    mark = cache.get(CACHE_KEY)
+    held = _held
+    if mark is None or held is None or held[0] != mark:
+        if mark is None:
+            mark = uuid.uuid4().hex
+            cache.set(CACHE_KEY, mark, FIVE_MINUTES)
+        held = _held = (mark, build())
+    return held[1]
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +104,7 @@ def teach() -> None:
     words = {
         *names.regions,
         *names.departments,
-        *ServiceTheme.objects.values_list("name", flat=True),
+        *names.theme_names.values(),
         *everyday_words(),
     }
     add_words(words - _taught())

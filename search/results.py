@@ -53,8 +53,15 @@ class Answer:
     has_next: bool
     facets: list[tuple[str, str | Promise, list[Choice]]]
     base: str
+    by_date: str
+    by_relevance: str
+    newest_first: bool
     correction: str = ""
     extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_filtered(self) -> bool:
+        return any(choice.active for _name, _heading, offered in self.facets for choice in offered)
 
     @property
     def previous(self) -> int:
@@ -209,6 +216,9 @@ def answer(typed: str, params: QueryDict, home_region: str = "") -> Answer:
         has_next=len(groups) > number * PER_PAGE,
         facets=[(name, HEADINGS[name], choices(name, found.facets.get(name, {}), choosing.kept)) for name in FACETS],
         base=address(choosing.kept),
+        by_date=address(choosing.kept, sort=["date"]),
+        by_relevance=address(choosing.kept, sort=[]),
+        newest_first=choosing.newest,
         correction=asked.correction,
         extra={
             "region": lexicon().region_names.get(query.reading.region or "", ""),

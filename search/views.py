@@ -13,9 +13,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_cookie
-from wagtail.models import Site
 
-from pages.base.subsites import subsite_for
+from pages.base.context import subsite_of_host
 from search.counting import count_click, count_query, counted_form
 from search.engines.base import EngineUnavailableError
 from search.facets import FACETS, address
@@ -33,8 +32,7 @@ def _typed(request: HttpRequest) -> str:
 
 def _home_region(request: HttpRequest) -> str:
     """Region of the sub-site by whose host the reader came; on the portal the one they have chosen, if any."""
-    site = Site.find_for_request(request)
-    subsite = subsite_for(site.root_page) if site else None
+    subsite = subsite_of_host(request)
     return subsite.region.region_code if subsite and not subsite.is_portal else remembered(request)
 
 
@@ -82,8 +80,6 @@ def results(request: HttpRequest) -> HttpResponse:
             context["answer"] = found
             context["click"] = _click_address(query, region)
             context["explains"] = _explains(request)
-            context["by_date"] = address({"q": [query], "sort": ["date"]})
-            context["by_relevance"] = address({"q": [query]})
             context["everywhere"] = address({"q": [query], "anywhere": ["1"]})
     return render(request, "search/results.html", context, status=status)
 
