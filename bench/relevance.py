@@ -41,9 +41,9 @@ def manage(*arguments: str) -> None:
 
 def prepare() -> None:
     """Make the judged site where there is none, and its index where it is of another analyser."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    manage("migrate", "--noinput", "-v0")
     if not (FOLDER / "ready").exists():
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        manage("migrate", "--noinput", "-v0")
         manage("bootstrap", "--port", "8000")
         manage("shell", "-v0", "-c", "from tests.search.judged_site import add_tibetan_pages; add_tibetan_pages()")
         (FOLDER / "ready").touch()

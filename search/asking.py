@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from search.correction import SAME_SOUND, correct
-from search.engine import search
+from search.engine import search, search_groups
 from search.engines.base import Found, Hit
 from search.lexicon import lexicon
 from search.parsing import relaxed_match
@@ -18,11 +18,11 @@ from search.vocabulary import said_for
 
 #: Titles that are looked at for a correction.
 CANDIDATES = 200
-#: Hits that are looked at before what was typed is doubted, and the length from which it is left alone.
-DOUBTED = 20
+#: The length from which what was typed is not doubted.
 SURELY_A_QUESTION = 6
 #: Below so many matters there is room for related ones.
 ENOUGH = 10
+PER_PAGE = 20
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,11 @@ class Asked:
     correction: str = ""
     offices: list[Hit] = field(default_factory=list)
     related: list[Hit] = field(default_factory=list)
+    offset: int = 0
 
 
 def group_key(hit: Hit) -> str:
-    return f"{hit.stored['matter']}:{hit.stored['language']}"
+    return f"{hit.place['matter']}:{hit.place['language']}"
 
 
 def _candidates(row: str) -> list[str]:
@@ -66,7 +67,7 @@ def _doubt(reading: Reading, found: Found) -> str:
     row = max(han_runs(reading.core), key=len, default="")
     if not 2 < len(row) <= SURELY_A_QUESTION or reading.region or reading.department:
         return ""
-    for hit in found.hits[:DOUBTED]:
+    for hit in (group[0] for group in found.groups):
         names = (hit.stored["title"], *hit.stored["names"], *said_for(hit.stored["title"]), hit.stored["summary"])
         if any(row in normalise(name) for name in names) or row in normalise(hit.body):
             return ""
@@ -79,21 +80,30 @@ def ask(
     *,
     newest: bool = False,
     home: str = "",
-    limit: int = 100,
+    limit: int = PER_PAGE,
+    offset: int = 0,
     facets: tuple[str, ...] = (),
 ) -> Asked:
-    """The first way of reading the query that finds anything; with a correction before it is taken apart."""
+    """The first way of reading the query that finds anything; with a correction before it is taken apart.
+
+    `limit` and `offset` count matters.
+    """
+
+    def found_by(query: Query | None) -> Found | None:
+        found = search_groups(query.plan, limit, offset, facets) if query else None
+        return found if found and found.total else None
+
     reading = read(typed, "region" in filters, home)
     for way in MATCHES:
         right = correction_of(reading) if way == "sounding" else ""
         if right:
             corrected = replace(reading, matter=right, core=right)
             query = parse(corrected, filters, newest)
-            if query and (found := search(query.plan, limit, facets=facets)).total:
-                return Asked(query, found, right)
+            if query and (found := found_by(query)):
+                return Asked(query, found, right, offset=offset)
         query = parse(reading, filters, newest, way)
-        if query and (found := search(query.plan, limit, facets=facets)).total:
-            return Asked(query, found, _doubt(reading, found) if way == "exact" else "")
+        if query and (found := found_by(query)):
+            return Asked(query, found, _doubt(reading, found) if way == "exact" else "", offset=offset)
     return Asked(Query(reading, Plan(None), "nothing"), Found(0, []))
 
 
@@ -116,7 +126,7 @@ def office_plan(reading: Reading) -> Plan | None:
 def related_plan(asked: Asked, filters: dict[str, tuple[str, ...]]) -> Plan | None:
     """What shares words with the query or with the titles found first, in the county and the prefecture."""
     reading = asked.query.reading
-    first = list(dict.fromkeys(hit.stored["title"] for hit in asked.found.hits))[:2]
+    first = list(dict.fromkeys(group[0].stored["title"] for group in asked.found.groups[:3]))[:2]
     wanted = [relaxed_match(reading.core, 0.4)]
     wanted += [Boost(node, 0.5) for title in first if (node := relaxed_match(title, 0.3))]
     nodes = tuple(node for node in wanted if node is not None)

@@ -132,7 +132,8 @@ def to_indexed(page: Any, region: Any | None, department: Any | None, kin: Kin) 
     body = "。".join(part for part in described.body if part)[:LONGEST_BODY]
     content = json.dumps([INDEX_VERSION, values, numbers, texts, stored, body], ensure_ascii=False, sort_keys=True)
     stored["fingerprint"] = hashlib.sha256(content.encode()).hexdigest()[:16]
-    return Indexed(str(page.pk), values, numbers, texts, stored, body)
+    group = int.from_bytes(hashlib.sha256(f"{stored['matter']}:{stored['language']}".encode()).digest()[:7])
+    return Indexed(str(page.pk), values, numbers, texts, stored, body, group)
 
 
 def document_ids(after: int = 0) -> list[int]:

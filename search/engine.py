@@ -1,5 +1,6 @@
 """The engines of this site, made once a process from the settings."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -42,15 +43,23 @@ def engine(target: str = Target.MAIN) -> Engine:
     return engines()[target]
 
 
-def search(plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
-    """Ask the main engine, or the stand-by while that is down. Raises EngineUnavailableError when none answers."""
+def _first_answer(ask: Callable[[Engine], Found]) -> Found:
+    """Of the main engine, or of the stand-by while that is down. Raises EngineUnavailableError when none answers."""
     failure = EngineUnavailableError("no engine is set up")
     for candidate in engines().values():
         try:
-            return candidate.search(plan, limit, offset, facets)
+            return ask(candidate)
         except EngineUnavailableError as error:
             failure = error
     raise failure
+
+
+def search(plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
+    return _first_answer(lambda engine: engine.search(plan, limit, offset, facets))
+
+
+def search_groups(plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
+    return _first_answer(lambda engine: engine.groups(plan, limit, offset, facets))
 
 
 def state() -> tuple[str, int] | None:

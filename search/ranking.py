@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from search.parsing import match_of, relaxed_match, sounding_match
@@ -15,7 +16,9 @@ from search.text.analyse import grams_of, runs, words_of
 #: A word for those who ask why, and what it stands for.
 Reason = tuple[str | Promise, Node]
 #: Above whatever words and tiers can add up to.
-BEST_BET = 1000.0
+BEST_BET = 8000.0
+#: Pages in the reader's language stand before all others.
+OWN_LANGUAGE = 2000.0
 #: Ways of reading a query, from what was typed to what is left of it; each is tried when those before find nothing.
 #: `anywhere` no longer insists on the county.
 MATCHES: dict[str, Callable[[Reading], Node | None]] = {
@@ -77,6 +80,9 @@ def preferences(reading: Reading) -> tuple[Reason, ...]:
         tiers.append((_("问到的部门"), Tier(of_office(reading.department), 25.0)))
     if reading.statute:
         tiers.append((_("依据里有这部法"), Tier(Phrase("body_grams", _row(reading.statute)), 5.0)))
+    language = get_language()
+    if language:
+        tiers.append((_("读者的语言"), Tier(Term("language", language), OWN_LANGUAGE)))
     tiers += [
         (_("办事指南"), Tier(Term("kind", "guide"), 3.0)),
         (_("便民服务"), Tier(Term("kind", "convenience"), 1.0)),

@@ -10,22 +10,15 @@ from django.utils.translation import get_language
 
 from pages.base.kinds import kinds
 from pages.powers.enums import Status
-from search.asking import Asked, ask, group_key, with_related
-from search.engine import search
+from search.asking import ENOUGH, PER_PAGE, Asked, ask, group_key, with_related
 from search.engines.base import Hit
 from search.facets import FACETS, HEADINGS, Choice, Parameters, address, choices
 from search.highlight import excerpt, mark
 from search.lexicon import lexicon
-from search.plan import Plan
 from search.ranking import Query
 
-PER_PAGE = 20
-#: Hits that are read at most; nobody turns so many pages.
-DEEPEST = 2000
 #: Matters of an office that was named stand above its own page, up to so many.
 OFFICE_AT = 3
-#: Counties and offices of one matter that are read at most.
-MOST_PLACES = 400
 
 
 @dataclass(frozen=True)
@@ -77,12 +70,12 @@ def group(hits: list[Hit], region: str) -> list[list[Hit]]:
     matters: dict[str, list[Hit]] = {}
     for hit in hits:
         matters.setdefault(group_key(hit), []).append(hit)
-    return [sorted(group, key=lambda hit: hit.stored["region"] != region) for group in matters.values()]
+    return [own_first(group, region) for group in matters.values()]
 
 
-def in_own_language_first(groups: list[list[Hit]]) -> list[list[Hit]]:
-    language = get_language()
-    return sorted(groups, key=lambda hits: hits[0].stored["language"] != language)
+def own_first(group: list[Hit], region: str) -> list[Hit]:
+    """Places of a matter: the reader's own county, then by code, which begins with the prefecture."""
+    return sorted(group, key=lambda hit: (hit.place["region"] != region, hit.place["region"]))
 
 
 def with_offices(groups: list[list[Hit]], asked: Asked) -> list[list[Hit]]:
@@ -109,7 +102,7 @@ def related_groups(asked: Asked, region: str) -> list[list[Hit]]:
 def ordered(asked: Asked, region: str = "") -> list[list[Hit]]:
     """Matters in the order of the page: what was found, the offices that were named, what is related."""
     region = asked.query.reading.region or region
-    found = in_own_language_first(group(asked.found.hits, region))
+    found = [own_first(hits, region) for hits in asked.found.groups]
     return [*with_offices(found, asked), *related_groups(asked, region)]
 
 
@@ -123,24 +116,9 @@ def _result(hits: list[Hit], query: str) -> Result:
         excerpt=excerpt(first["summary"], query) or excerpt(hits[0].body, query) or first["summary"],
         kind=kind_labels.get(first["kind"], ""),
         status=status,
-        places=[hit.stored for hit in hits],
+        places=[hit.place for hit in hits],
         other_language=first["language"] != get_language(),
     )
-
-
-def _complete(shown: list[list[Hit]], plan: Plan, region: str) -> list[list[Hit]]:
-    """The shown matters with all their places, also those that stood too far below to be read."""
-    matters = tuple({hits[0].stored["matter"] for hits in shown})
-    filters = {**plan.filters, "matter": matters}
-    places: dict[str, list[Hit]] = {}
-    for hit in search(Plan(None, filters=filters), MOST_PLACES).hits:
-        places.setdefault(group_key(hit), []).append(hit)
-    whole = []
-    for hits in shown:
-        held = {hit.key for hit in hits}
-        more = [hit for hit in places.get(group_key(hits[0]), []) if hit.key not in held]
-        whole.append([*hits, *sorted(more, key=lambda hit: (hit.stored["region"] != region, hit.stored["region"]))])
-    return [sorted(hits, key=lambda hit: hit.stored["region"] != region) for hits in whole]
 
 
 def _number(text: str | None) -> int:
@@ -174,38 +152,29 @@ def _choosing(typed: str, params: QueryDict) -> _Choosing:
     return _Choosing(typed, filters, newest, within, {"q": [typed], **chosen, **more}, _number(params.get("page")))
 
 
-def _read_as_far(choosing: _Choosing, region: str) -> tuple[Asked, list[list[Hit]]]:
-    """Hits as deep as the page wants, and their matters in order."""
-    limit = max(choosing.number * PER_PAGE * 3, 100)
-    while True:
-        asked = ask(
-            choosing.typed,
-            choosing.filters,
-            newest=choosing.newest,
-            home=choosing.within,
-            limit=limit,
-            facets=FACETS,
-        )
-        groups = group(asked.found.hits, asked.query.reading.region or region)
-        if len(groups) > choosing.number * PER_PAGE or asked.found.total <= limit or limit >= DEEPEST:
-            return asked, groups
-        limit = min(limit * 4, DEEPEST)
+def _asked(choosing: _Choosing) -> Asked:
+    """Asked for the page that is wanted, or for the first where there are not so many."""
+    options: dict[str, Any] = {"newest": choosing.newest, "home": choosing.within, "facets": FACETS}
+    offset = (choosing.number - 1) * PER_PAGE
+    asked = ask(choosing.typed, choosing.filters, offset=offset, **options)
+    if offset and not asked.found.groups:
+        return ask(choosing.typed, choosing.filters, **options)
+    return asked
 
 
 def answer(typed: str, params: QueryDict, home_region: str = "") -> Answer:
     """Search as the parameters of an address say. Raises EngineUnavailableError."""
     choosing = _choosing(typed, params)
-    asked, groups = _read_as_far(choosing, home_region)
-    groups = groups if choosing.newest else in_own_language_first(groups)
+    asked = _asked(choosing)
     query, found = asked.query, asked.found
     region = query.reading.region or home_region
-    number = min(choosing.number, max(1, -(-len(groups) // PER_PAGE)))
-    shown = groups[(number - 1) * PER_PAGE : number * PER_PAGE]
-    if shown and found.total > len(found.hits):
-        shown = _complete(shown, query.plan, region)
+    number = choosing.number if asked.offset else 1
+    shown = [own_first(hits, region) for hits in found.groups]
     related: list[list[Hit]] = []
     if number == 1 and not choosing.newest:
-        related = group(with_related(asked, choosing.filters).related, region)[: max(0, 10 - len(groups))]
+        asked = with_related(asked, choosing.filters)
+        shown = with_offices(shown, asked)
+        related = related_groups(asked, region)[: max(0, ENOUGH - len(shown))]
     words = asked.correction or query.reading.core
     return Answer(
         query=query,
@@ -213,7 +182,7 @@ def answer(typed: str, params: QueryDict, home_region: str = "") -> Answer:
         results=[_result(hits, words) for hits in shown],
         related=[_result(hits, words) for hits in related],
         number=number,
-        has_next=len(groups) > number * PER_PAGE,
+        has_next=found.has_more,
         facets=[(name, HEADINGS[name], choices(name, found.facets.get(name, {}), choosing.kept)) for name in FACETS],
         base=address(choosing.kept),
         by_date=address(choosing.kept, sort=["date"]),

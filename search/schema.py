@@ -40,11 +40,15 @@ VALUE_FIELDS = ("key", "title", *FACETS, "status", "matter", "stage")
 #: Facets with more than one value a document.
 MANY_VALUED = frozenset({"theme", "audience"})
 NUMBER_FIELDS = ("published", "quality")
+#: Documents of one matter share its number; results are grouped by it.
+GROUP_FIELD = "group"
+#: What a list of places shows of a document, read without the rest.
+PLACE_PARTS = ("key", "matter", "language", "region", "region_name", "department", "url")
 
 
 def _digest() -> str:
     texts = [(field.name, field.phrases) for field in TEXT_FIELDS]
-    held = [texts, VALUE_FIELDS, sorted(MANY_VALUED), NUMBER_FIELDS]
+    held = [texts, VALUE_FIELDS, sorted(MANY_VALUED), NUMBER_FIELDS, GROUP_FIELD, PLACE_PARTS]
     return hashlib.sha256(repr(held).encode()).hexdigest()[:8]
 
 

@@ -11,26 +11,42 @@ class EngineUnavailableError(Exception):
     """The engine cannot answer now. Writing waits in the outbox; reading says so in plain words."""
 
 
-@dataclass(frozen=True)
 class Hit:
-    key: str
-    score: float
-    stored: dict[str, Any]
-    body: str = ""
+    """A document that was found. `place` is the little that a list of places shows: key, group, region, address."""
+
+    def __init__(self, key: str, score: float, stored: dict[str, Any], body: str = "") -> None:
+        self.key, self.score, self._stored, self._body = key, score, stored, body
+
+    @property
+    def stored(self) -> dict[str, Any]:
+        return self._stored
+
+    @property
+    def body(self) -> str:
+        return self._body
+
+    @property
+    def place(self) -> dict[str, Any]:
+        return self._stored
 
 
 @dataclass(frozen=True)
 class Found:
+    """`total` counts documents. `groups` and `has_more` are of `groups()` alone; `hits` are then theirs, in order."""
+
     total: int
     hits: list[Hit]
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    groups: list[list[Hit]] = field(default_factory=list)
+    has_more: bool = False
 
 
 @dataclass(frozen=True)
 class Indexed:
     """A document as an engine takes it: values, numbers, token streams, and what is stored for showing.
 
-    `body` is the text that excerpts are cut from; it is stored apart, so that reading many hits stays cheap.
+    `body` is the text that excerpts are cut from; it is stored apart, so that reading many hits stays cheap. `group` is
+    a number (below 2**63) that documents of one matter share.
     """
 
     key: str
@@ -39,6 +55,7 @@ class Indexed:
     texts: dict[str, str]
     stored: dict[str, Any]
     body: str = ""
+    group: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,6 +76,10 @@ class Engine(Protocol):
     """
 
     def search(self, plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found: ...
+
+    def groups(self, plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
+        """Documents by their group, the groups in the order of their best, `limit` of them from `offset` on."""
+        ...
 
     def upsert(self, documents: Iterable[Indexed]) -> None: ...
 

@@ -17,7 +17,7 @@ from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundErro
 from search.engines.base import EngineUnavailableError, Found, Health, Hit, Indexed
 from search.engines.elastic_query import compile_facets, compile_query
 from search.plan import Plan
-from search.schema import NUMBER_FIELDS, TEXT_FIELDS, VALUE_FIELDS
+from search.schema import GROUP_FIELD, NUMBER_FIELDS, TEXT_FIELDS, VALUE_FIELDS
 
 MOST_FACET_VALUES = 200
 #: How deep paging by offset goes; a sorted search holds that many hits in memory.
@@ -30,6 +30,10 @@ WRITE_TIMEOUT = 60.0
 PAUSE = 5.0
 #: Documents sent in one request: a few megabytes.
 CHUNK = 250
+#: Documents of a group that are read.
+MOST_IN_GROUP = 40
+#: What is read of a document.
+SHOWN = ["stored", "body"]
 PAGE = 1000
 
 
@@ -47,6 +51,7 @@ def mappings(version: str) -> dict[str, Any]:
         options = "positions" if field.phrases else "freqs"
         fields[field.name] = {"type": "text", "analyzer": "whitespace", "index_options": options}
     fields |= {name: {"type": "double", "index": False} for name in NUMBER_FIELDS}
+    fields[GROUP_FIELD] = {"type": "long"}
     fields |= {name: {"type": "object", "enabled": False} for name in ("stored", "body")}
     return {
         "dynamic": "strict",
@@ -57,7 +62,12 @@ def mappings(version: str) -> dict[str, Any]:
 
 
 def to_source(document: Indexed) -> dict[str, Any]:
-    shown = {"place": document.key.zfill(20), "stored": document.stored, "body": document.body}
+    shown = {
+        "place": document.key.zfill(20),
+        GROUP_FIELD: document.group,
+        "stored": document.stored,
+        "body": document.body,
+    }
     return {**document.values, **document.numbers, **document.texts, **shown}
 
 
@@ -96,28 +106,40 @@ class ElasticEngine:
         except ApiError as error:
             raise EngineUnavailableError(f"Elasticsearch answers {error.status_code}: {error.error}") from error
 
-    def search(self, plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
+    def _searched(self, plan: Plan, facets: tuple[str, ...], **more: Any) -> Any:
         counts, narrow = compile_facets(plan, facets, MOST_FACET_VALUES)
-        first = {"published": "desc"} if plan.newest_first else {"_score": "desc"}
         query = compile_query(plan, apart=facets)
-        answer = self._ask(
+        return self._ask(
             self._reading.search,
             index=self.prefix,
             query=query,
             post_filter=narrow,
             aggs=counts or None,
-            sort=[first, {"place": "asc"}],
-            from_=min(offset, DEEPEST),
-            size=max(min(limit, DEEPEST - offset), 0),
-            source=["stored", "body"],
+            sort=_order(plan),
+            source=SHOWN,
             track_total_hits=True,
             allow_partial_search_results=False,  # some shards down: better the stand-by's whole answer
             search_type="dfs_query_then_fetch",  # otherwise a score depends on the shard
             preference=str(zlib.crc32(repr(query).encode())),  # all pages of a query from the same copies
+            **more,
         )
+
+    def search(self, plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
+        size = max(min(limit, DEEPEST - offset), 0)
+        answer = self._searched(plan, facets, from_=min(offset, DEEPEST), size=size)
         hits = [_hit(found) for found in answer["hits"]["hits"]]
         counted = {name: _counts(answer["aggregations"][name]) for name in facets}
         return Found(answer["hits"]["total"]["value"], hits, counted)
+
+    def groups(self, plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
+        members = {"name": "members", "size": MOST_IN_GROUP, "sort": _order(plan), "_source": SHOWN}
+        collapse = {"field": GROUP_FIELD, "inner_hits": members}
+        answer = self._searched(plan, facets, from_=offset, size=limit + 1, collapse=collapse)
+        found = answer["hits"]["hits"]
+        groups = [[_hit(member) for member in best["inner_hits"]["members"]["hits"]["hits"]] for best in found[:limit]]
+        counted = {name: _counts(answer["aggregations"][name]) for name in facets}
+        hits = [hit for group in groups for hit in group]
+        return Found(answer["hits"]["total"]["value"], hits, counted, groups, len(found) > limit)
 
     def _bulk(self, index: str, operations: Iterable[tuple[dict[str, Any], dict[str, Any] | None]]) -> None:
         """Send actions in chunks; each is on disk when its answer comes."""
@@ -211,6 +233,10 @@ class ElasticEngine:
         except EngineUnavailableError as error:
             return Health(False, note=str(error))
         return Health(True, count, "" if status == "green" else f"the index is {status}")
+
+
+def _order(plan: Plan) -> list[dict[str, str]]:
+    return [{"published": "desc"} if plan.newest_first else {"_score": "desc"}, {"place": "asc"}]
 
 
 def _hit(found: dict[str, Any]) -> Hit:

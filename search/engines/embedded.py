@@ -9,6 +9,8 @@ import shutil
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,22 +19,28 @@ import tantivy
 from search.engines.base import EngineUnavailableError, Found, Health, Hit, Indexed
 from search.engines.tantivy_query import compile_plan, without_filter
 from search.plan import Plan
-from search.schema import NUMBER_FIELDS, TEXT_FIELDS, VALUE_FIELDS
+from search.schema import FACETS, GROUP_FIELD, NUMBER_FIELDS, PLACE_PARTS, TEXT_FIELDS, VALUE_FIELDS
 
 HEAP = 64_000_000
 MOST_FACET_VALUES = 200
+#: Hits that are grouped; nobody turns so many pages.
+DEEPEST = 2000
+#: Documents of a group that are read.
+MOST_IN_GROUP = 40
 
 
 def build_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in VALUE_FIELDS:
-        builder.add_text_field(name, stored=name == "key", fast=True, tokenizer_name="raw", index_option="basic")
+        counted = name in FACETS
+        builder.add_text_field(name, stored=name == "key", fast=counted, tokenizer_name="raw", index_option="basic")
     for field in TEXT_FIELDS:
         option = "position" if field.phrases else "freq"
         builder.add_text_field(field.name, tokenizer_name="whitespace", index_option=option)
     for name in NUMBER_FIELDS:
         builder.add_float_field(name, fast=True)
-    for name in ("stored", "body"):
+    builder.add_unsigned_field(GROUP_FIELD, fast=True)
+    for name in ("stored", "place", "body"):
         builder.add_bytes_field(name, stored=True, indexed=False)
     return builder.build()
 
@@ -46,9 +54,31 @@ def to_tantivy(document: Indexed) -> tantivy.Document:
         made.add_float(name, number)
     for name, tokens in document.texts.items():
         made.add_text(name, tokens)
+    made.add_unsigned(GROUP_FIELD, document.group)
+    place = {part: document.stored.get(part, "") for part in PLACE_PARTS}
     made.add_bytes("stored", json.dumps(document.stored, ensure_ascii=False).encode())
+    made.add_bytes("place", json.dumps(place, ensure_ascii=False).encode())
     made.add_bytes("body", document.body.encode())
     return made
+
+
+class _Held(Hit):
+    """A hit whose parts are read when they are asked for: of most only the place is shown."""
+
+    def __init__(self, score: float, held: tantivy.Document) -> None:
+        self._held, self.score, self.key = held, score, held["key"][0]
+
+    @cached_property
+    def place(self) -> dict[str, Any]:
+        return dict(json.loads(self._held["place"][0]))
+
+    @cached_property
+    def stored(self) -> dict[str, Any]:
+        return dict(json.loads(self._held["stored"][0]))
+
+    @cached_property
+    def body(self) -> str:
+        return str(self._held["body"][0].decode())
 
 
 class EmbeddedEngine:
@@ -89,18 +119,35 @@ class EmbeddedEngine:
         query = compile_plan(index.schema, plan)
         order = {"order_by_field": "published"} if plan.newest_first else {}
         result = searcher.search(query, limit=max(limit, 1), offset=offset, count=True, **order)
-        hits = []
-        for score, address in result.hits[:limit]:
-            held = searcher.doc(address)
-            stored = json.loads(held["stored"][0])
-            hits.append(Hit(stored["key"], float(score), stored, held["body"][0].decode()))
+        hits: list[Hit] = [_Held(float(score), searcher.doc(address)) for score, address in result.hits[:limit]]
         return Found(result.count or 0, hits, self._facets(index, searcher, plan, facets))
+
+    def groups(self, plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
+        """Grouped by a column of numbers, so that no document is read but those that are shown."""
+        index = self._reader()
+        searcher = index.searcher()
+        order = {"order_by_field": "published"} if plan.newest_first else {}
+        result = searcher.search(compile_plan(index.schema, plan), limit=DEEPEST, count=True, **order)
+        addresses = [address for _score, address in result.hits]
+        numbers = searcher.fast_field_values(GROUP_FIELD, addresses) if addresses else []
+        places: dict[Any, list[int]] = {}
+        for at, number in enumerate(numbers):
+            places.setdefault(number, []).append(at)
+        shown = list(places.values())[offset : offset + limit]
+        groups: list[list[Hit]] = [
+            [_Held(float(result.hits[at][0]), searcher.doc(addresses[at])) for at in group[:MOST_IN_GROUP]]
+            for group in shown
+        ]
+        counted = self._facets(index, searcher, plan, facets)
+        hits = [hit for group in groups for hit in group]
+        return Found(result.count or 0, hits, counted, groups, len(places) > offset + limit)
 
     def _facets(
         self, index: tantivy.Index, searcher: tantivy.Searcher, plan: Plan, facets: tuple[str, ...]
     ) -> dict[str, dict[str, int]]:
         """Counts by facet; each ignores its own filter, so that the other choices stay in sight."""
         free = [name for name in facets if name not in plan.filters]
+        plan = replace(plan, prefer=())  # the order is nothing to a count
         groups = [(plan, free)] + [(without_filter(plan, name), [name]) for name in facets if name in plan.filters]
         counted: dict[str, dict[str, int]] = {}
         for asked, names in groups:

@@ -1,5 +1,6 @@
 """What every engine must do. The classes are inherited once for each engine."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -250,3 +251,42 @@ class Rebuilding:
         name = fill(engine, document("1", {"title_words": "食品"}))
         engine.discard(name)
         assert keys(engine, FOOD) == ["1"]
+
+
+class Grouping:
+    """Documents of one matter stand together, at the place of the best of them."""
+
+    @pytest.fixture
+    def filled(self, engine: Engine) -> Engine:
+        best, good, fair = ({"title_words": " ".join(["食品"] * count + ["许可"] * 3)} for count in (3, 2, 1))
+        documents = [
+            document("1", good, published=1.0, region="a", matter="m1"),
+            document("2", best, published=3.0, region="a", matter="m2"),
+            document("3", fair, published=2.0, region="b", matter="m2"),
+            document("4", fair, published=4.0, region="b", matter="m3"),
+        ]
+        numbers = {"m1": 1, "m2": 2, "m3": 3}
+        fill(engine, *(replace(each, group=numbers[each.values["matter"][0]]) for each in documents))
+        return engine
+
+    def test_groups_stand_where_their_best_does_and_hold_all(self, filled: Engine) -> None:
+        found = filled.groups(Plan(FOOD), 10, facets=("region",))
+        assert [[hit.key for hit in group] for group in found.groups] == [["2", "3"], ["1"], ["4"]]
+        assert (found.total, found.has_more) == (4, False)
+        assert found.facets == {"region": {"a": 2, "b": 2}}
+        assert found.groups[0][0].stored["title"] == "题目2"
+        assert found.groups[0][1].place["key"] == "3"
+
+    def test_pages_of_groups_repeat_nothing_and_miss_nothing(self, filled: Engine) -> None:
+        pages = [filled.groups(Plan(FOOD), 1, offset=at) for at in range(4)]
+        assert [[hit.key for hit in page.hits] for page in pages] == [["2", "3"], ["1"], ["4"], []]
+        assert [page.has_more for page in pages] == [True, True, False, False]
+
+    def test_a_filter_narrows_the_groups_themselves(self, filled: Engine) -> None:
+        found = filled.groups(Plan(FOOD, filters={"region": ("b",)}), 10, facets=("region",))
+        assert sorted(hit.key for hit in found.hits) == ["3", "4"]
+        assert found.facets == {"region": {"a": 2, "b": 2}}
+
+    def test_newest_first_orders_the_groups(self, filled: Engine) -> None:
+        found = filled.groups(Plan(FOOD, newest_first=True), 10)
+        assert [[hit.key for hit in group] for group in found.groups] == [["4"], ["2", "3"], ["1"]]

@@ -119,3 +119,7 @@ def test_of_several_nodes_one_that_lives_is_enough(elastic: ElasticEngine, dead:
     both = ElasticEngine(f"{dead.url}, {elastic.url}", elastic.prefix)
     for _turn in range(4):
         assert keys(both, FOOD) == ["1"]
+
+
+class TestGrouping(behaviour.Grouping):
+    pass

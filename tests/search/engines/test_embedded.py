@@ -26,3 +26,7 @@ class TestWriting(behaviour.Writing):
 
 class TestRebuilding(behaviour.Rebuilding):
     pass
+
+
+class TestGrouping(behaviour.Grouping):
+    pass

@@ -42,7 +42,7 @@ def _plans(typed: str, engine: Any) -> Iterator[Plan]:
         if query is None:
             continue
         yield query.plan
-        found = engine.search(query.plan, DEPTH)
+        found = engine.groups(query.plan, 20)
         if found.total:
             others = (office_plan(reading), related_plan(Asked(query, found), {}))
             yield from (plan for plan in others if plan is not None)
