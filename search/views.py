@@ -21,7 +21,8 @@ from search.facets import FACETS, address
 from search.lexicon import lexicon
 from search.office.permissions import tends_rules
 from search.region import remembered
-from search.results import Result, answer
+from search.kept import kept_answer
+from search.results import Result
 
 LONGEST_QUERY = 100
 
@@ -70,7 +71,7 @@ def results(request: HttpRequest) -> HttpResponse:
     status = 200
     if query:
         try:
-            found = answer(query, request.GET, _home_region(request))
+            found = kept_answer(query, request.GET, _home_region(request))
         except EngineUnavailableError:
             context["unavailable"] = True
             status = 503
@@ -115,7 +116,7 @@ def api(request: HttpRequest) -> JsonResponse:
     if not query:
         return JsonResponse({"results": [], "total": 0, "facets": {}, "related": [], "suggestion": ""})
     try:
-        found = answer(query, request.GET, _home_region(request))
+        found = kept_answer(query, request.GET, _home_region(request))
     except EngineUnavailableError:
         return JsonResponse({"error": "search is not available now"}, status=503)
     facets = {
