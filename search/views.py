@@ -18,10 +18,10 @@ from pages.base.context import subsite_of_host
 from search.counting import count_click, count_query, counted_form
 from search.engines.base import EngineUnavailableError
 from search.facets import FACETS, address
+from search.kept import kept_answer
 from search.lexicon import lexicon
 from search.office.permissions import tends_rules
 from search.region import remembered
-from search.kept import kept_answer
 from search.results import Result
 
 LONGEST_QUERY = 100
