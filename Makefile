@@ -60,9 +60,10 @@ lock: ## Write requirements.lock anew from pyproject.toml
 
 bench: messages ## Print ratios of speed, measured in one run (needs nginx and wrk)
 	@$(BIN)/python bench/run.py
+	@$(BIN)/python bench/search.py
 
-relevance: messages ## Print nDCG@10, MRR and zero hits of the judged queries (after make run; SET=heldout)
-	@PRESET=$(PRESET) DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/python bench/relevance.py $(or $(SET),tuning)
+relevance: messages ## Print nDCG@10, MRR and zero hits of the judged queries (SET=heldout; SEARCH_ENGINE=elastic)
+	@PYTHONPATH=.:site DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/python bench/relevance.py $(or $(SET),tuning)
 
 soak: messages ## Run the long forms of the kill and write tests
 	@SOAK=1 $(BIN)/python -m pytest -m "slow or not slow" tests/reliability $(PYTEST_ARGS)
