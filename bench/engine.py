@@ -1,6 +1,6 @@
 """Ratios inside the process: plans against raw tantivy and SQLite's FTS5, analysis, a publication, memory.
 
-Run by `bench/search.py`, which sets the site up.
+Run by `bench/searching.py`, which sets the site up.
 """
 
 import resource

@@ -17,7 +17,8 @@ def needles(text: str) -> list[str]:
     found: set[str] = set()
     for run in runs(normalise(text)):
         found.add(run.text.strip(tibetan.TSHEG))
-        found |= {word for word in words_of(run) if len(word) > 1}
+        if run.script != "tibetan":  # a syllable alone stands in many words
+            found |= {word for word in words_of(run) if len(word) > 1}
     return sorted(filter(None, found), key=len, reverse=True)
 
 

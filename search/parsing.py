@@ -1,6 +1,6 @@
 """Ways of matching a reading of a query: its words or the whole run, what it sounds like, a part of it."""
 
-from search.plan import All, Any, Best, Boost, Node, Phrase, Term
+from search.plan import All, Any, Best, Boost, Node, Phrase, Term, Tier
 from search.reading import content_words
 from search.schema import WEIGHTS
 from search.text import pinyin
@@ -15,6 +15,11 @@ OTHER_WORD = 0.6
 
 def _phrase(field_name: str, tokens: list[str]) -> Node:
     return Boost(Phrase(field_name, tuple(tokens)), WEIGHTS[field_name])
+
+
+def _sound(field_name: str, tokens: list[str]) -> Node:
+    """A name sounds so or does not: how often its other names do says nothing."""
+    return Tier(Phrase(field_name, tuple(tokens)), 4 * WEIGHTS[field_name])
 
 
 def _anywhere(token: str) -> Node:
@@ -39,9 +44,9 @@ def _latin(run: Run) -> list[Node]:
     nodes: list[Node] = [Boost(Term("codes", run.text, prefix=is_code), WEIGHTS["codes"])]
     if not run.text.isascii() or not run.text.isalpha():
         return nodes
-    nodes += [_phrase("pinyin", list(read)) for read in pinyin.splits(run.text)]
+    nodes += [_sound("pinyin", list(read)) for read in pinyin.splits(run.text)]
     if 2 <= len(run.text) <= 12:
-        nodes.append(_phrase("initials", list(run.text)))
+        nodes.append(_sound("initials", list(run.text)))
     return nodes
 
 
@@ -77,7 +82,7 @@ def _joined_pinyin(text: str) -> list[Node]:
     letters = "".join(text.split())
     if letters == text or not letters.isascii() or not letters.isalpha():
         return []
-    return [_phrase("pinyin", list(read)) for read in pinyin.splits(letters)]
+    return [_sound("pinyin", list(read)) for read in pinyin.splits(letters)]
 
 
 def _mixed_sound(text: str) -> list[Node]:
@@ -93,7 +98,7 @@ def _mixed_sound(text: str) -> list[Node]:
             return []
         read += ways[0]
     rows = [read, read[1:]] if len(read) > 2 else [read]  # the verb before the noun may be missing in the title
-    return [_phrase("pinyin", row) for row in rows if len(row) > 1]
+    return [_sound("pinyin", row) for row in rows if len(row) > 1]
 
 
 def match_of(text: str, core: str, meanings: tuple[str, ...] = ()) -> Node | None:
@@ -109,7 +114,7 @@ def match_of(text: str, core: str, meanings: tuple[str, ...] = ()) -> Node | Non
 def sounding_match(text: str) -> Node | None:
     """What sounds like the text: every Han run as pinyin in a row (食品经赢 finds 食品经营)."""
     spoken = [pinyin.syllables(run.text) for run in runs(text) if run.script == "han" and len(run.text) > 1]
-    nodes = tuple(_phrase("pinyin", read) for read in spoken if len(read) > 1)
+    nodes = tuple(_sound("pinyin", read) for read in spoken if len(read) > 1)
     if not nodes:
         return None
     return nodes[0] if len(nodes) == 1 else All(nodes)
@@ -122,6 +127,8 @@ def _token(token: str) -> Node:
 def relaxed_match(text: str, share: float = 0.5, meanings: tuple[str, ...] = ()) -> Node | None:
     """Some of the words, or some of the pairs of characters, instead of all: at least `share` of them."""
     found = runs(text)
+    if not any(sign.isalpha() for sign in text):
+        return None  # a part of a telephone number or of a code is another one
     words = [word for word in content_words(found) if len(word) > 1]
     pairs = list(dict.fromkeys(token for run in found for token in grams_of(run)))
     ways: list[Node] = []

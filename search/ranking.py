@@ -84,7 +84,7 @@ def preferences(reading: Reading) -> tuple[Reason, ...]:
     if language:
         tiers.append((_("读者的语言"), Tier(Term("language", language), OWN_LANGUAGE)))
     tiers += [
-        (_("办事指南"), Tier(Term("kind", "guide"), 3.0)),
+        (_("办事指南"), Tier(Term("kind", "guide"), 5.0)),
         (_("便民服务"), Tier(Term("kind", "convenience"), 1.0)),
         (_("首次办理"), Tier(Term("stage", "first"), 1.5)),
     ]

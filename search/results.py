@@ -16,6 +16,7 @@ from search.facets import FACETS, HEADINGS, Choice, Parameters, address, choices
 from search.highlight import excerpt, mark
 from search.lexicon import lexicon
 from search.ranking import Query
+from search.text.normalise import normalise
 
 #: Matters of an office that was named stand above its own page, up to so many.
 OFFICE_AT = 3
@@ -50,6 +51,7 @@ class Answer:
     by_relevance: str
     newest_first: bool
     correction: str = ""
+    is_corrected: bool = False
     extra: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -189,6 +191,7 @@ def answer(typed: str, params: QueryDict, home_region: str = "") -> Answer:
         by_relevance=address(choosing.kept, sort=[]),
         newest_first=choosing.newest,
         correction=asked.correction,
+        is_corrected=bool(asked.correction) and query.reading.core == asked.correction != normalise(typed).strip(),
         extra={
             "region": lexicon().region_names.get(query.reading.region or "", ""),
             "department": query.reading.department or "",

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.choices import CallableChoiceIterator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
@@ -28,6 +30,10 @@ def key_of(text: str) -> str:
 def region_choices() -> list[tuple[str, str | Promise]]:
     """Codes and names of the sub-sites, as they are now."""
     return [("", _("所有地区")), *lexicon().region_names.items()]
+
+
+#: The choices are the widget's and not the field's: a field's are read where there is no database yet.
+REGION_PANEL = FieldPanel("region", widget=forms.Select(choices=CallableChoiceIterator(region_choices)))
 
 
 class PhraseRule(RevisionMixin, models.Model):
@@ -125,13 +131,12 @@ class BestBet(PhraseRule):
         _("只在这个地区"),
         max_length=6,
         blank=True,
-        choices=region_choices,
         help_text=_("选一个地区，就只在那里搜或者提到它的名字时排在最前。"),
     )
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("phrases"), PageChooserPanel("page", list(DESCRIBERS)), FieldPanel("region")], _("说法与页面")
+            [FieldPanel("phrases"), PageChooserPanel("page", list(DESCRIBERS)), REGION_PANEL], _("说法与页面")
         ),
         FieldPanel("note"),
         PreviewPanel(heading=_("先看效果")),
@@ -145,8 +150,13 @@ class BestBet(PhraseRule):
     def rivals(self) -> Any:
         return super().rivals().filter(region=self.region)
 
+    def region_name(self) -> str:
+        return str(dict(region_choices()).get(self.region, self.region))
+
     def clean(self) -> None:
         super().clean()
+        if self.region not in dict(region_choices()):
+            raise ValidationError({"region": _("没有这个地区，请从列表里选。")})
         if self.page_id and not public_pages().type(*DESCRIBERS).filter(pk=self.page_id).exists():
             raise ValidationError(
                 {"page": _("“%(page)s”没有公开，或者不在搜索范围里，群众打不开。请换一个。") % {"page": self.page}}

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.http import HttpRequest
-from wagtail.admin.ui.tables import UpdatedAtColumn
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from search.rule_models import LONGEST_PHRASE, BestBet, HiddenQuery, Synonym
@@ -42,7 +43,7 @@ class RuleViewSet(SnippetViewSet):
 class BestBetViewSet(RuleViewSet):
     model = BestBet
     icon = "pick"
-    list_display = ["__str__", "page", "get_region_display", "note", UpdatedAtColumn()]
+    list_display = ["__str__", "page", Column("region_name", label=_("只在这个地区")), "note", UpdatedAtColumn()]
 
 
 class SynonymViewSet(RuleViewSet):
