@@ -27,8 +27,8 @@ from search.asking import ask, with_related  # noqa: E402
 from search.documents import indexed_pages  # noqa: E402
 from search.engine import engine  # noqa: E402
 from search.judging import Judged, judge  # noqa: E402
+from search.ordering import ordered  # noqa: E402
 from search.rebuild import is_needed  # noqa: E402
-from search.results import ordered  # noqa: E402
 from search.text.analyse import runs  # noqa: E402
 from search.text.normalise import normalise  # noqa: E402
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from search.correction import SAME_SOUND, correct
+from search.correction import LONGEST, SAME_SOUND, SHORTEST, correct
 from search.engine import search, search_groups
 from search.engines.base import Found, Hit
 from search.lexicon import lexicon
@@ -56,7 +56,9 @@ def _candidates(row: str) -> list[str]:
 def correction_of(reading: Reading, at_most: float | None = None) -> str:
     """The core of the query with its longest row of characters put right; empty where that is no better."""
     row = max(han_runs(reading.core), key=len, default="")
-    right = correct(row, _candidates(row), at_most) if row else ""
+    if not SHORTEST <= len(row) <= LONGEST:
+        return ""
+    right = correct(row, _candidates(row), at_most)
     return reading.core.replace(row, right) if right and right != row else ""
 
 
@@ -89,8 +91,12 @@ def ask(
     `limit` and `offset` count matters.
     """
 
+    counted: dict[str, dict[str, int]] = {}  # of the first way, so that filters can be taken back
+
     def found_by(query: Query | None) -> Found | None:
         found = search_groups(query.plan, limit, offset, facets) if query else None
+        if found and not counted:
+            counted.update(found.facets)
         return found if found and found.total else None
 
     reading = read(typed, "region" in filters, home)
@@ -104,7 +110,7 @@ def ask(
         query = parse(reading, filters, newest, way)
         if query and (found := found_by(query)):
             return Asked(query, found, _doubt(reading, found) if way == "exact" else "", offset=offset)
-    return Asked(Query(reading, Plan(None), "nothing"), Found(0, []))
+    return Asked(Query(reading, Plan(None), "nothing"), Found(0, [], counted), offset=offset)
 
 
 def office_plan(reading: Reading) -> Plan | None:

@@ -9,12 +9,13 @@ from typing import Any
 
 from django.core.signals import request_finished
 from django.db import DatabaseError, IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.dispatch import receiver
 from django.utils import timezone
 
 from search.counts import QueryCount
 from search.personal import is_personal
+from search.text.analyse import runs
 from search.text.normalise import normalise
 
 #: Seconds between two writings of one process.
@@ -24,6 +25,8 @@ MOST_WAITING = 2000
 #: A click may be told to another process than its query. So many writings it waits for the query to be known.
 PATIENCE = 10
 KEEP_DAYS = 400
+#: What one person asked once tells nothing after a while, and may be anything.
+KEEP_ONCE_DAYS = 30
 LONGEST = 100
 BATCH = 500
 
@@ -77,7 +80,7 @@ waiting = Waiting()
 
 def counted_form(typed: str) -> str:
     """The form in which a query is counted; empty for one that is not: nothing in it, or something personal."""
-    text = " ".join(normalise(typed[:LONGEST]).split())[:LONGEST]
+    text = " ".join(run.text for run in runs(normalise(typed[:LONGEST])))[:LONGEST]
     return text if any(sign.isalnum() for sign in text) and not is_personal(typed) and not is_personal(text) else ""
 
 
@@ -153,5 +156,7 @@ def flush_if_due(**_kwargs: Any) -> None:
 
 def prune() -> int:
     """Remove what is older than the law lets keep and a report asks for; says how many rows."""
-    eldest = timezone.localdate() - datetime.timedelta(days=KEEP_DAYS)
-    return QueryCount.objects.filter(day__lt=eldest).delete()[0]
+    today = timezone.localdate()
+    old = Q(day__lt=today - datetime.timedelta(days=KEEP_DAYS))
+    once = Q(day__lt=today - datetime.timedelta(days=KEEP_ONCE_DAYS), asked__lte=1, clicked=0)
+    return QueryCount.objects.filter(old | once).delete()[0]

@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from wagtail.models import Locale
 
 from pages.articles.models import ArticlePage
+from pages.base.titles import without_level
 from pages.convenience.models import ConveniencePage
 from pages.departments.models import DepartmentPage
 from pages.guides.models import GuidePage
@@ -16,6 +17,8 @@ from pages.home.models import HomePage
 from pages.powers.models import LegalBasis, PowerItem
 from pages.regions.models import CountyPage
 
+#: Ids in one question to the database.
+MOST_AT_ONCE = 1000
 #: Parts of the blocks of a guide that hold words for a reader; the others hold keys.
 READ_PARTS = ("name", "note", "when", "issuer", "actor", "validity", "question", "answer")
 
@@ -44,6 +47,17 @@ class Kin:
     bases: dict[int, list[str]]
     themes: dict[int, list[str]]
     languages: dict[int, str]
+
+
+def kin_ids(ids: set[int]) -> set[int]:
+    """Pages whose documents hold words of these: the items of guides, the guides of items, and their other guides."""
+    found: set[int] = set()
+    for start in range(0, len(ids), MOST_AT_ONCE):
+        some = sorted(ids)[start : start + MOST_AT_ONCE]
+        items = GuidePage.objects.filter(pk__in=some, power_item__isnull=False).values_list("power_item_id", flat=True)
+        found |= set(items)
+        found |= set(GuidePage.objects.filter(power_item_id__in=[*some, *items]).values_list("pk", flat=True))
+    return found
 
 
 def _themes_of(model: Any, ids: list[int]) -> list[tuple[int, str]]:
@@ -128,7 +142,7 @@ def _article(page: Any, _kin: Kin, _region: Any) -> Described:
 
 def _front(page: Any, _kin: Kin, region: Any) -> Described:
     return Described(
-        names=[page.short_name, page.full_name, page.full_name.lstrip("州市县区")],
+        names=[page.short_name, page.full_name, without_level(page.full_name, region.level_word if region else "")],
         summary=page.introduction or page.full_name,
         body=[page.phone, page.address],
         codes=[f"{region.region_code}-{page.code}"] if isinstance(page, DepartmentPage) and region else [],

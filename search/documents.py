@@ -3,17 +3,18 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any
 
 from pages.base.querysets import public_pages
 from pages.base.subsites import offices_of
-from pages.base.titles import normalised
+from pages.base.titles import normalised, without_level
 from search.describing import DESCRIBERS, Described, Kin, kin_of
 from search.engines.base import Indexed
+from search.lexicon import teach
 from search.schema import INDEX_VERSION
 from search.text import complete, pinyin
 from search.text.analyse import analyse
+from search.text.kept import kept
 from search.vocabulary import said_for
 
 #: Pages that are read at once.
@@ -30,19 +31,19 @@ def code_parts(code: str) -> list[str]:
     return ["-".join(parts[at:]) for at in range(len(parts))]
 
 
-@lru_cache(maxsize=8192)
+@kept(8192)
 def _streams(text: str) -> tuple[str, str]:
     """Words and grams of a text that stands in many documents: a name, a clause of a law."""
     found = analyse(text)
     return " ".join(found.words), " ".join(found.grams)
 
 
-@lru_cache(maxsize=8192)
+@kept(8192)
 def _spoken(title: str) -> tuple[str, str]:
     return _streams("，".join(said_for(title)))
 
 
-@lru_cache(maxsize=8192)
+@kept(8192)
 def _sounds(names: tuple[str, ...]) -> tuple[str, str]:
     read = [pinyin.syllables(name) for name in names]
     return pinyin.row(read), pinyin.row([[sound[0] for sound in sounds] for sounds in read])
@@ -110,6 +111,7 @@ def _stored(
         "region": region.region_code if region else "",
         "region_name": region.short_name if region else "",
         "department": department.short_name if department else "",
+        "office": without_level(department.short_name, region.level_word) if department and region else "",
         "phone": office.phone if office else "",
         "status": described.status,
         "summary": described.summary,
@@ -129,7 +131,7 @@ def to_indexed(page: Any, region: Any | None, department: Any | None, kin: Kin) 
     texts = _texts(page, described, office)
     published = page.last_published_at
     numbers = {"published": published.timestamp() if published else 0.0, "quality": described.quality}
-    body = "。".join(part for part in described.body if part)[:LONGEST_BODY]
+    body = "。".join(part.rstrip("。") for part in described.body if part)[:LONGEST_BODY]
     content = json.dumps([INDEX_VERSION, values, numbers, texts, stored, body], ensure_ascii=False, sort_keys=True)
     stored["fingerprint"] = hashlib.sha256(content.encode()).hexdigest()[:16]
     group = int.from_bytes(hashlib.sha256(f"{stored['matter']}:{stored['language']}".encode()).digest()[:7])
@@ -144,6 +146,7 @@ def document_ids(after: int = 0) -> list[int]:
 
 def indexed_pages(ids: Iterable[int] | None = None) -> Iterator[Indexed]:
     """Documents of all public pages, or of those among `ids` that are public; in batches, so that any number goes."""
+    teach()
     keys = document_ids() if ids is None else sorted(ids)
     for start in range(0, len(keys), BATCH):
         chosen = public_pages().type(*DESCRIBERS).filter(pk__in=keys[start : start + BATCH])

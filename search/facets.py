@@ -64,8 +64,9 @@ def address(params: Parameters, **changes: list[str]) -> str:
 def choices(name: str, counts: dict[str, int], params: Parameters) -> list[Choice]:
     """The commonest values of a facet, each with the address that adds it or takes it back."""
     chosen = params.get(name, [])
+    counts = {**dict.fromkeys(chosen, 0), **counts}
     ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
-    shown = [(value, count) for value, count in ordered if count or value in chosen][:MOST_CHOICES]
+    shown = [(value, count) for at, (value, count) in enumerate(ordered) if at < MOST_CHOICES or value in chosen]
     labels = _labels(name)
     made = []
     for value, count in shown:

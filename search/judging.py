@@ -14,7 +14,7 @@ from django.conf import settings
 
 from search.asking import ask, with_related
 from search.engines.base import Hit
-from search.results import ordered
+from search.ordering import ordered
 
 DEPTH = 10
 #: From this grade on a page is an answer, not only related.

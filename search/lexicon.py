@@ -2,14 +2,15 @@
 
 import uuid
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from django.core.cache import cache
 
+from pages.base.titles import without_level
 from pages.departments.models import DepartmentPage
 from pages.home.models import HomePage
 from pages.regions.models import CountyPage
 from search.text.analyse import add_words
+from search.text.kept import forget
 from search.text.normalise import normalise
 from search.vocabulary import everyday_words
 from snippets.models import ServiceTheme, Statute
@@ -47,16 +48,22 @@ def _regions() -> tuple[dict[str, str], dict[str, str]]:
     return called, {front.region_code: front.short_name for front in fronts}
 
 
-def _department_names() -> dict[str, str]:
-    """By `region-code`: the prefecture's as they are called, a county's with the name of the county."""
+def _departments() -> tuple[dict[str, str], dict[str, str]]:
+    """Bare names by what a person may call them; and what to show for `region-code`: a county's with its name."""
     regions = {front.path: front for front in (*HomePage.objects.public(), *CountyPage.objects.public())}
-    named: dict[str, str] = {}
-    for path, code, short in DepartmentPage.objects.public().values_list("path", "code", "short_name"):
+    called: dict[str, str] = {}
+    shown: dict[str, str] = {}
+    rows = DepartmentPage.objects.public().values_list("path", "code", "short_name", "full_name")
+    for path, code, short, full in rows:
         region = regions.get(path[:-4])
+        level = region.level_word if region else ""
+        bare = without_level(short, level)
+        for name in (short, full, bare, without_level(full, level)):
+            if len(name) > 2:
+                called[normalise(name)] = bare
         if region:
-            bare = short.lstrip("州市县区")
-            named[f"{region.region_code}-{code}"] = short if region.depth == 2 else f"{region.short_name}{bare}"
-    return named
+            shown[f"{region.region_code}-{code}"] = short if region.depth == 2 else f"{region.short_name}{bare}"
+    return called, shown
 
 
 def _statutes() -> frozenset[str]:
@@ -66,15 +73,10 @@ def _statutes() -> frozenset[str]:
 
 def build() -> Lexicon:
     regions, names = _regions()
-    departments: dict[str, str] = {}
-    for short, full in DepartmentPage.objects.public().values_list("short_name", "full_name"):
-        bare = short.lstrip("州市县区")
-        for name in (short, full, bare, full.lstrip("州市县区")):
-            if len(name) > 2:
-                departments[normalise(name)] = bare
+    departments, department_names = _departments()
     whole = tuple(HomePage.objects.public().values_list("region_code", flat=True))
     themes = dict(ServiceTheme.objects.values_list("slug", "name"))
-    return Lexicon(regions, names, departments, whole, _statutes(), _department_names(), themes)
+    return Lexicon(regions, names, departments, whole, _statutes(), department_names, themes)
 
 
 _held: tuple[str, Lexicon] | None = None
@@ -93,19 +95,21 @@ def lexicon() -> Lexicon:
     return held[1]
 
 
-@lru_cache(maxsize=1)
-def _taught() -> set[str]:
-    return set()
+_taught: set[str] = set()
+_taught_from: dict[str, Lexicon] = {}
 
 
 def teach() -> None:
-    """Let the segmenter keep names whole."""
+    """Let the segmenter keep names whole: before a text is analysed, in every process, for the index or for a query.
+
+    What was analysed without them and is kept is forgotten.
+    """
     names = lexicon()
-    words = {
-        *names.regions,
-        *names.departments,
-        *names.theme_names.values(),
-        *everyday_words(),
-    }
-    add_words(words - _taught())
-    _taught().update(words)
+    if names is _taught_from.get("names"):
+        return
+    words = {*names.regions, *names.departments, *names.theme_names.values(), *everyday_words(), *names.statutes}
+    if words - _taught:
+        add_words(words - _taught)
+        _taught.update(words)
+        forget()
+    _taught_from["names"] = names

@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from pages.base.front import SubsiteFront
+from pages.convenience.models import ConveniencePage
 from pages.guides.models import GuidePage
 from pages.powers.models import LegalBasis, PowerItem
 from search.engine import engines
@@ -89,6 +90,7 @@ def note_statute(instance: Statute, **_kwargs: Any) -> None:
     enqueue("statute", [*items, *guides])
 
 
-@receiver(post_save, sender=ServiceTheme)
+@receiver([post_save, pre_delete], sender=ServiceTheme)
 def note_theme(instance: ServiceTheme, **_kwargs: Any) -> None:
-    enqueue("theme", GuidePage.objects.filter(themes=instance).values_list("pk", flat=True))
+    for kind in (GuidePage, ConveniencePage):
+        enqueue("theme", list(kind.objects.filter(themes=instance).values_list("pk", flat=True)))

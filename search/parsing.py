@@ -9,6 +9,8 @@ from search.vocabulary import official_for
 
 WORD_FIELDS = ("title_words", "names_words", "spoken_words", "office_words", "body_words")
 GRAM_FIELDS = ("title_grams", "names_grams", "spoken_grams", "body_grams")
+#: What is looked at of a very long query.
+MOST_RUNS, MOST_PAIRS = 16, 40
 #: Official words weigh less than the reader's own.
 OTHER_WORD = 0.6
 
@@ -71,7 +73,8 @@ def _best(ways: list[Node], tie: float = 0.2) -> Node | None:
 
 
 def _text(text: str) -> list[Node]:
-    nodes = [_run(run) for run in runs(text)]
+    distinct = {(run.script, run.text): run for run in runs(text)}
+    nodes = [_run(run) for run in list(distinct.values())[:MOST_RUNS]]
     if not nodes:
         return []
     return [nodes[0] if len(nodes) == 1 else All(tuple(nodes))]
@@ -130,7 +133,7 @@ def relaxed_match(text: str, share: float = 0.5, meanings: tuple[str, ...] = ())
     if not any(sign.isalpha() for sign in text):
         return None  # a part of a telephone number or of a code is another one
     words = [word for word in content_words(found) if len(word) > 1]
-    pairs = list(dict.fromkeys(token for run in found for token in grams_of(run)))
+    pairs = list(dict.fromkeys(token for run in found for token in grams_of(run)))[:MOST_PAIRS]
     ways: list[Node] = []
     if words:
         ways.append(Any(tuple(_word(word) for word in words), max(1, round(len(words) * share))))

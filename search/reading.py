@@ -11,6 +11,7 @@ from search.text.normalise import normalise
 from search.text.tibetan import PARTICLES
 
 LONGEST_QUERY = 100
+MOST_WORDS = 24
 _ARTICLE = re.compile(r"第?\s*([1-9][0-9]{0,2}|[一二三四五六七八九十百零]+)\s*条(?![一-鿿])")
 
 #: Words of a question that say nothing about the matter.
@@ -87,7 +88,7 @@ def content_words(found: Iterable[Run]) -> list[str]:
     """Words that carry the matter, each once; all words where none seems to."""
     every = [word for run in found for word in words_of(run)]
     carrying = [word for word in every if word not in EMPTY_WORDS and word not in PARTICLES]
-    return list(dict.fromkeys(carrying or every))
+    return list(dict.fromkeys(carrying or every))[:MOST_WORDS]
 
 
 def _named_region(text: str, names: dict[str, str]) -> tuple[str | None, str]:

@@ -16,7 +16,6 @@ from django.db import transaction
 from search.documents import document_ids
 from search.engine import engine
 from search.engines.base import EngineUnavailableError
-from search.lexicon import teach
 from search.models import OutboxEntry, Rebuild, Target
 from search.parallel import documents_of
 from search.schema import INDEX_VERSION
@@ -57,6 +56,8 @@ def _begun(target: str, afresh: bool) -> Rebuild:
 def _finish(row: Rebuild) -> None:
     engine(row.target).swap(row.name)
     with transaction.atomic():
+        # Waits for a drain that has seen this rebuild and not yet noted what it sent.
+        list(Rebuild.objects.select_for_update().filter(pk=row.pk))
         OutboxEntry.objects.filter(target=row.target, sent=True).update(sent=False)
         row.delete()
     drain_quietly()
@@ -69,7 +70,6 @@ def reindex(
 
     `progress` is called with the pages written and the pages there are.
     """
-    teach()
     with _alone():
         row = _begun(target, afresh)
         left = document_ids(after=row.last_page)

@@ -10,16 +10,17 @@ from django.utils.translation import get_language
 
 from pages.base.kinds import kinds
 from pages.powers.enums import Status
-from search.asking import ENOUGH, PER_PAGE, Asked, ask, group_key, with_related
+from search.asking import ENOUGH, PER_PAGE, ask, with_related
 from search.engines.base import Hit
 from search.facets import FACETS, HEADINGS, Choice, Parameters, address, choices
 from search.highlight import excerpt, mark
 from search.lexicon import lexicon
+from search.ordering import found_groups, own_first, related_groups
 from search.ranking import Query
+from search.reading import content_words
+from search.text.analyse import runs
 from search.text.normalise import normalise
-
-#: Matters of an office that was named stand above its own page, up to so many.
-OFFICE_AT = 3
+from search.vocabulary import said_for
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,10 @@ class Result:
 
 @dataclass(frozen=True)
 class Answer:
-    """`total` counts pages, as the facets do; `results` are matters, each of one page or more."""
+    """`total` counts pages, as the facets do; `results` are matters, each of one page or more.
+
+    `offices` are those that the query names, to be called where nothing was found.
+    """
 
     query: Query
     total: int
@@ -49,14 +53,24 @@ class Answer:
     base: str
     by_date: str
     by_relevance: str
+    everywhere: str
+    unfiltered: str
     newest_first: bool
     correction: str = ""
+    corrected: str = ""
     is_corrected: bool = False
+    offices: list[dict[str, Any]] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     extra: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_filtered(self) -> bool:
         return any(choice.active for _name, _heading, offered in self.facets for choice in offered)
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether pages of several places are shown as one matter."""
+        return any(len(result.places) > 1 for result in self.results)
 
     @property
     def previous(self) -> int:
@@ -65,47 +79,6 @@ class Answer:
     @property
     def next(self) -> int:
         return self.number + 1
-
-
-def group(hits: list[Hit], region: str) -> list[list[Hit]]:
-    """Hits of one matter together, at the place of the best; within it the reader's own county first."""
-    matters: dict[str, list[Hit]] = {}
-    for hit in hits:
-        matters.setdefault(group_key(hit), []).append(hit)
-    return [own_first(group, region) for group in matters.values()]
-
-
-def own_first(group: list[Hit], region: str) -> list[Hit]:
-    """Places of a matter: the reader's own county, then by code, which begins with the prefecture."""
-    return sorted(group, key=lambda hit: (hit.place["region"] != region, hit.place["region"]))
-
-
-def with_offices(groups: list[list[Hit]], asked: Asked) -> list[list[Hit]]:
-    """The pages of the departments that were named, among the first of what was found."""
-    if not asked.query.reading.department:
-        return groups
-    own = {(hit.stored["region"], hit.stored["department"]) for hit in asked.offices}
-    at = 0
-    while at < min(len(groups), OFFICE_AT) and (
-        at < 2 or any((hit.stored["region"], hit.stored["department"]) in own for hit in groups[at])
-    ):
-        at += 1
-    return [*groups[:at], *([hit] for hit in asked.offices), *groups[at:]]
-
-
-def related_groups(asked: Asked, region: str) -> list[list[Hit]]:
-    """Related matters; the county's own front page among the first of them, where the query names a county."""
-    groups = group(asked.related, region)
-    if asked.query.reading.department:
-        return groups
-    return [*groups[:2], *([hit] for hit in asked.offices), *groups[2:]]
-
-
-def ordered(asked: Asked, region: str = "") -> list[list[Hit]]:
-    """Matters in the order of the page: what was found, the offices that were named, what is related."""
-    region = asked.query.reading.region or region
-    found = [own_first(hits, region) for hits in asked.found.groups]
-    return [*with_offices(found, asked), *related_groups(asked, region)]
 
 
 def _result(hits: list[Hit], query: str) -> Result:
@@ -121,6 +94,16 @@ def _result(hits: list[Hit], query: str) -> Result:
         places=[hit.place for hit in hits],
         other_language=first["language"] != get_language(),
     )
+
+
+def _left_out(query: Query, groups: list[list[Hit]]) -> list[str]:
+    """Words of a query that was taken apart which even the first result does not hold."""
+    if query.way not in {"half", "quarter"} or not groups:
+        return []
+    first = groups[0][0]
+    held = [first.stored["title"], *first.stored["names"], *said_for(first.stored["title"]), first.body]
+    text = normalise("，".join(held))
+    return [word for word in content_words(runs(query.reading.core)) if word not in text]
 
 
 def _number(text: str | None) -> int:
@@ -154,46 +137,59 @@ def _choosing(typed: str, params: QueryDict) -> _Choosing:
     return _Choosing(typed, filters, newest, within, {"q": [typed], **chosen, **more}, _number(params.get("page")))
 
 
-def _asked(choosing: _Choosing) -> Asked:
-    """Asked for the page that is wanted, or for the first where there are not so many."""
-    options: dict[str, Any] = {"newest": choosing.newest, "home": choosing.within, "facets": FACETS}
-    offset = (choosing.number - 1) * PER_PAGE
-    asked = ask(choosing.typed, choosing.filters, offset=offset, **options)
-    if offset and not asked.found.groups:
-        return ask(choosing.typed, choosing.filters, **options)
-    return asked
+def _addresses(kept: Parameters, correction: str) -> dict[str, str]:
+    """The ways on from an answer."""
+    return {
+        "base": address(kept),
+        "by_date": address(kept, sort=["date"]),
+        "by_relevance": address(kept, sort=[]),
+        "everywhere": address(kept, **{"in": [], "region": [], "anywhere": ["1"]}),
+        "unfiltered": address({name: values for name, values in kept.items() if name not in FACETS}),
+        "corrected": address(kept, q=[correction]),
+    }
 
 
 def answer(typed: str, params: QueryDict, home_region: str = "") -> Answer:
     """Search as the parameters of an address say. Raises EngineUnavailableError."""
     choosing = _choosing(typed, params)
-    asked = _asked(choosing)
-    query, found = asked.query, asked.found
-    region = query.reading.region or home_region
-    number = choosing.number if asked.offset else 1
-    shown = [own_first(hits, region) for hits in found.groups]
+    number = choosing.number
+    asked = ask(
+        typed,
+        choosing.filters,
+        newest=choosing.newest,
+        home=choosing.within,
+        offset=(number - 1) * PER_PAGE,
+        facets=FACETS,
+    )
     related: list[list[Hit]] = []
     if number == 1 and not choosing.newest:
         asked = with_related(asked, choosing.filters)
-        shown = with_offices(shown, asked)
+    query, found = asked.query, asked.found
+    region = query.reading.region or home_region
+    shown = found_groups(asked, region) if number == 1 and not choosing.newest else _plainly(found.groups, region)
+    if number == 1:
         related = related_groups(asked, region)[: max(0, ENOUGH - len(shown))]
-    words = asked.correction or query.reading.core
+    words, kept = asked.correction or query.reading.core, choosing.kept
     return Answer(
         query=query,
-        total=found.total,
+        total=found.total + (len(shown) - len(found.groups)),
         results=[_result(hits, words) for hits in shown],
         related=[_result(hits, words) for hits in related],
         number=number,
         has_next=found.has_more,
-        facets=[(name, HEADINGS[name], choices(name, found.facets.get(name, {}), choosing.kept)) for name in FACETS],
-        base=address(choosing.kept),
-        by_date=address(choosing.kept, sort=["date"]),
-        by_relevance=address(choosing.kept, sort=[]),
+        facets=[(name, HEADINGS[name], choices(name, found.facets.get(name, {}), kept)) for name in FACETS],
+        **_addresses(kept, asked.correction),
         newest_first=choosing.newest,
         correction=asked.correction,
         is_corrected=bool(asked.correction) and query.reading.core == asked.correction != normalise(typed).strip(),
+        left_out=_left_out(query, found.groups),
+        offices=[hit.stored for hit in asked.offices if hit.stored["phone"]],
         extra={
             "region": lexicon().region_names.get(query.reading.region or "", ""),
             "department": query.reading.department or "",
         },
     )
+
+
+def _plainly(groups: list[list[Hit]], region: str) -> list[list[Hit]]:
+    return [own_first(hits, region) for hits in groups]

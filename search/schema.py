@@ -43,7 +43,7 @@ NUMBER_FIELDS = ("published", "quality")
 #: Documents of one matter share its number; results are grouped by it.
 GROUP_FIELD = "group"
 #: What a list of places shows of a document, read without the rest.
-PLACE_PARTS = ("key", "matter", "language", "region", "region_name", "department", "url")
+PLACE_PARTS = ("key", "matter", "language", "region", "region_name", "department", "office", "url")
 
 
 def _digest() -> str:

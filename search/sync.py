@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from wagtail.models import Page
 
+from search.describing import kin_ids
 from search.documents import indexed_pages
 from search.engine import engine, engines
 from search.engines.base import EngineUnavailableError
@@ -30,7 +31,7 @@ def _ids(rows: list[OutboxEntry]) -> set[int]:
     ids = {row.page_id for row in rows if row.page_id}
     for path in {row.subtree for row in rows if row.subtree}:
         ids |= set(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
-    return ids
+    return ids | kin_ids(ids)
 
 
 def _send(target: str, ids: set[int]) -> None:
@@ -52,10 +53,11 @@ def drain(target: str = Target.MAIN, limit: int = BATCH) -> int:
         rows = list(waiting.select_for_update(skip_locked=True, of=("self",))[:limit])
         if not rows:
             return 0
+        rebuilding = list(Rebuild.objects.select_for_update().filter(target=target))
         if engine(target).version() is not None:
             _send(target, _ids(rows))
         taken = OutboxEntry.objects.filter(pk__in=[row.pk for row in rows])
-        if Rebuild.objects.filter(target=target).exists():
+        if rebuilding:
             taken.update(sent=True)
         else:
             taken.delete()

@@ -11,13 +11,13 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from pages.base.context import subsite_of_host
 from search.counting import count_click, count_query, counted_form
 from search.engines.base import EngineUnavailableError
-from search.facets import FACETS, address
+from search.facets import FACETS
 from search.kept import kept_answer
 from search.lexicon import lexicon
 from search.office.permissions import tends_rules
@@ -35,6 +35,14 @@ def _home_region(request: HttpRequest) -> str:
     """Region of the sub-site by whose host the reader came; on the portal the one they have chosen, if any."""
     subsite = subsite_of_host(request)
     return subsite.region.region_code if subsite and not subsite.is_portal else remembered(request)
+
+
+def _within(request: HttpRequest) -> str:
+    """Region of the sub-site in which the search is made and goes on to be made; none from the portal."""
+    within = request.GET.get("in", "")
+    subsite = subsite_of_host(request)
+    of_host = subsite.region.region_code if subsite and not subsite.is_portal else ""
+    return within if within in lexicon().region_names else of_host
 
 
 def _searched_region(request: HttpRequest) -> str:
@@ -61,13 +69,14 @@ def _explains(request: HttpRequest) -> bool:
 
 @vary_on_cookie
 @cache_control(private=True)
-@require_GET
+@require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Results, or in plain words why there are none."""
     query = _typed(request)
     region = _searched_region(request)
     mine = lexicon().region_names.get(remembered(request), "")
     context: dict[str, Any] = {"query": query, "my_region": mine, "searched_region": region}
+    context["within"] = _within(request)
     status = 200
     if query:
         try:
@@ -81,7 +90,6 @@ def results(request: HttpRequest) -> HttpResponse:
             context["answer"] = found
             context["click"] = _click_address(query, region)
             context["explains"] = _explains(request)
-            context["everywhere"] = address({"q": [query], "anywhere": ["1"]})
     return render(request, "search/results.html", context, status=status)
 
 
@@ -109,7 +117,7 @@ def _plain(result: Result) -> dict[str, Any]:
 
 @vary_on_cookie
 @cache_control(private=True)
-@require_GET
+@require_safe
 def api(request: HttpRequest) -> JsonResponse:
     """The same as JSON: `results`, `related`, `total` (pages), `facets`, `suggestion`."""
     query = _typed(request)
@@ -127,6 +135,8 @@ def api(request: HttpRequest) -> JsonResponse:
         "results": [_plain(result) for result in found.results],
         "related": [_plain(result) for result in found.related],
         "total": found.total,
+        "page": found.number,
+        "has_more": found.has_next,
         "facets": facets,
         "suggestion": found.correction,
     }

@@ -100,8 +100,11 @@ class EmbeddedEngine:
         """The index, opened anew when another took its place, reloaded when it was written to."""
         try:
             return self._open()
-        except (ValueError, FileNotFoundError):  # swapped between the pointer and the opening
-            return self._open()
+        except (ValueError, OSError):  # swapped between the pointer and the opening
+            try:
+                return self._open()
+            except (ValueError, OSError) as error:
+                raise EngineUnavailableError(f"the index cannot be opened: {error}") from error
 
     def _open(self) -> tantivy.Index:
         current = self._in_use()
@@ -169,7 +172,7 @@ class EmbeddedEngine:
     def _writer(self, folder: Path) -> Iterator[tantivy.IndexWriter]:
         try:
             writer = tantivy.Index.open(str(folder)).writer(heap_size=HEAP, num_threads=1)
-        except (ValueError, FileNotFoundError) as error:
+        except (ValueError, OSError) as error:
             raise EngineUnavailableError(str(error)) from error
         try:
             yield writer

@@ -15,9 +15,9 @@ from search.engines.base import EngineUnavailableError
 from search.lexicon import lexicon
 from search.office.panels import titled
 from search.office.permissions import tends_rules
+from search.ordering import ordered
 from search.plan import Node, Plan
 from search.ranking import Query
-from search.results import ordered
 
 LONGEST_QUERY = 100
 

@@ -7,13 +7,13 @@ mark, so that it can stand before what starts inside.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import rjieba
 
 from search.text import pinyin, tibetan, wylie
 from search.text.analyse import Run, runs, whole_words
+from search.text.kept import kept
 from search.text.normalise import normalise
 
 #: Stands before a value that is a whole name; no normalised text holds it.
@@ -61,7 +61,7 @@ def _units_of(run: Run) -> list[Unit]:
     return [Unit(part, part, part) for part in parts]
 
 
-@lru_cache(maxsize=8192)
+@kept(8192)
 def _values_of(name: str) -> tuple[str, ...]:
     """Kept for the next page: counties handle the same matters under the same names."""
     units = [unit for run in runs(normalise(name)) for unit in _units_of(run)]
@@ -83,7 +83,7 @@ def _plain(run: Run) -> str:
     return text[:LONGEST]
 
 
-@lru_cache(maxsize=2048)
+@kept(2048)
 def asked(typed: str) -> tuple[tuple[str, ...], ...]:
     """Ways to read what was typed; of each, every part begins a word of the name. Empty where there is too little."""
     found = runs(normalise(typed))

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pypinyin import lazy_pinyin
 
 from search.text.analyse import runs, whole_words
+from search.text.kept import kept
 from search.text.normalise import normalise
 
 LONGEST_QUERY = 60
@@ -24,7 +25,7 @@ def syllable_table() -> frozenset[str]:
     return frozenset(to_normal(reading, v_to_u=False) for reading in readings) - {"", "n", "m", "ng", "hm", "hng", "ê"}
 
 
-@lru_cache(maxsize=65_536)
+@kept(65_536)
 def of_word(word: str) -> tuple[str, ...]:
     """One syllable for each character; a character without a reading stands for itself.
 

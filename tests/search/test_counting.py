@@ -120,8 +120,9 @@ def test_a_click_is_told_and_not_asked_for(client: Client, home: Any) -> None:
 
 def test_old_counts_are_removed_by_the_command(home: Any, capsys: pytest.CaptureFixture[str]) -> None:
     today = timezone.localdate()
-    for age in (0, 400, 401, 900):
-        QueryCount.objects.create(day=today - datetime.timedelta(days=age), language="zh-hans", text="食品", asked=1)
+    for age, asked in ((0, 1), (29, 1), (31, 1), (31, 2), (400, 2), (401, 2), (900, 2)):
+        day = today - datetime.timedelta(days=age)
+        QueryCount.objects.create(day=day, language="zh-hans", text=f"食品{asked}", asked=asked)
     call_command("search_counts", "--prune")
-    assert "已删除 2 条" in capsys.readouterr().out
-    assert sorted((today - row.day).days for row in QueryCount.objects.all()) == [0, 400]
+    assert "已删除 3 条" in capsys.readouterr().out
+    assert sorted((today - row.day).days for row in QueryCount.objects.all()) == [0, 29, 31, 400]

@@ -1,5 +1,6 @@
 """Every event that changes what is public reaches the index, and nothing that isn't public ever does (W3, P3)."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,13 @@ from django.db import transaction
 from wagtail.models import Page, PageViewRestriction, Site
 
 from pages.powers.models import PowerItem
-from search import rebuild, sync
+from search import lexicon, rebuild, sync
 from search.asking import ask
 from search.engine import engine
 from search.engines.base import EngineUnavailableError
 from search.models import OutboxEntry, Rebuild
 from search.rebuild import reindex
+from search.text.kept import forget
 from tests import factories
 
 
@@ -238,3 +240,51 @@ def test_a_host_or_port_that_changes_changes_the_links(home: Any, index: Any) ->
     _titles("食品")
     expected = f"http://localhost:8123/rensheju/quanze/{item.code}/"
     assert ask("食品", {}).found.hits[0].stored["url"] == expected
+
+
+def test_names_of_a_guide_that_is_closed_leave_its_item(index: Any, department: Any) -> None:
+    item = factories.item(index, "食品经营许可")
+    guide = factories.guide(department, item, "许可证核发", also_called="鳄梨证")
+    assert "食品经营许可" in _titles("鳄梨证")
+    PageViewRestriction.objects.create(page=guide.get_parent(), restriction_type=PageViewRestriction.LOGIN)
+    assert _titles("鳄梨证") == set()
+    call_command("search_check")
+
+
+def test_a_theme_that_is_renamed_or_deleted_takes_effect_on_services(index: Any, department: Any) -> None:
+    theme = factories.service_theme("old", "旧主题")
+    service = factories.convenience(department, "招聘信息发布")
+    service.themes.add(theme)
+    service.save()
+    service.save_revision().publish()
+    _titles("招聘")
+    theme.slug = "new"
+    theme.save()
+    _titles("招聘")
+    call_command("search_check")
+    theme.delete()
+    _titles("招聘")
+    call_command("search_check")
+
+
+def test_every_process_analyses_alike(index: Any) -> None:
+    """The dictionary is taught before a text is read for the index, also where nothing was searched before."""
+    factories.item(index, "食品经营许可")
+    _titles("食品")
+    lexicon._taught.clear()
+    lexicon._taught_from.clear()
+    forget()
+    call_command("search_check")
+
+
+@pytest.mark.parametrize("damage", ["gone", "garbage"])
+def test_a_damaged_index_is_said_in_plain_words(index: Any, settings: Any, client: Any, damage: str) -> None:
+    folder = settings.SEARCH_INDEX / (settings.SEARCH_INDEX / "current").read_text()
+    if damage == "gone":
+        shutil.rmtree(folder)
+    else:
+        (folder / "meta.json").write_text("garbage")
+    answer = client.get("/search/?q=食品")
+    assert answer.status_code == 503
+    assert "搜索暂时用不了" in answer.content.decode()
+    assert client.get("/api/v1/complete/?q=食品").json() == {"completions": []}

@@ -148,3 +148,43 @@ def test_what_a_county_does_not_have_is_offered_from_elsewhere(site: Any, client
     page = soup(client.get("/search/", {"q": "开食品厂", "in": "623025"}))
     assert "玛曲县没有公布这件事" in page.get_text()
     assert "食品生产许可证核发" in page.get_text()
+
+
+def test_a_guide_stands_before_the_item_that_it_is_about(site: Any, client: Client) -> None:
+    found = client.get("/api/v1/search/?q=办食品证").json()["results"]
+    assert [result["kind"] for result in found][:2] == ["guide", "power-item"]
+    assert client.get("/api/v1/search/?q=食品经营许可").json()["results"][0]["title"] == "食品经营许可"
+
+
+def test_behind_the_last_page_there_is_nothing_and_it_is_said(site: Any, client: Client, soup: Any) -> None:
+    answer = client.get("/api/v1/search/?q=食品&page=9").json()
+    assert (answer["results"], answer["page"], answer["has_more"]) == ([], 9, False)
+    assert "没有更多结果" in soup(client.get("/search/?q=食品&page=9")).main.get_text()
+
+
+def test_filters_that_leave_nothing_can_be_taken_back(site: Any, client: Client, soup: Any) -> None:
+    page = soup(client.get("/search/?q=食品&kind=guide&year=1999"))
+    assert "这样筛选以后没有内容" in page.main.get_text()
+    assert {chip.contents[0].strip() for chip in page.find_all("a", attrs={"aria-current": "true"})} >= {"1999"}
+    free = page.find("a", string="去掉筛选")["href"]
+    assert soup(client.get(f"/search/{free}")).find("ul", class_="rows")
+
+
+def test_a_search_inside_a_sub_site_stays_there_when_it_goes_on(site: Any, client: Client, soup: Any) -> None:
+    page = soup(client.get("/search/?q=食品&in=623025"))
+    assert page.main.find("input", attrs={"name": "in"})["value"] == "623025"
+
+
+def test_words_that_were_left_out_are_named(site: Any, client: Client, soup: Any) -> None:
+    text = soup(client.get("/search/?q=火星食品经营基地")).main.get_text()
+    assert "第一条不含" in text
+    assert "火星" in text
+
+
+def test_a_telephone_number_that_nobody_has_finds_nothing(site: Any, client: Client) -> None:
+    assert client.get("/api/v1/search/?q=0941-9999999").json()["total"] == 0
+
+
+@pytest.mark.parametrize("query", ["证" * 100, "623 " * 25, "食品a证b" * 20, "'\"(*", "\u202e\x00🖕", "a" * 100])
+def test_odd_queries_are_answered(site: Any, client: Client, query: str) -> None:
+    assert client.get("/search/", {"q": query}).status_code == 200

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from search.counting import KEEP_DAYS, prune
+from search.counting import KEEP_DAYS, KEEP_ONCE_DAYS, prune
 from search.counts import QueryCount
 
 
@@ -17,5 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if options["prune"]:
-            self.stdout.write(f"已删除 {prune()} 条超过 {KEEP_DAYS} 天的搜索统计")
+            self.stdout.write(
+                f"已删除 {prune()} 条过期的搜索统计（超过 {KEEP_DAYS} 天，或 {KEEP_ONCE_DAYS} 天前只搜过一次）"
+            )
         self.stdout.write(f"现有 {QueryCount.objects.count()} 条搜索统计")
