@@ -23,7 +23,7 @@ STATE = "中华人民共和国"
 
 @dataclass(frozen=True)
 class Lexicon:
-    """`regions` and `departments` map what a person may call them to a code or a short name.
+    """`regions` and `departments` map what a person may call them to a code or a short name, longest names first.
 
     `whole` are the codes of the prefecture, whose offices serve every county. `statutes` are their titles as people
     say them. `department_names` are what to show for the values of the facet, `region-code`.
@@ -33,7 +33,7 @@ class Lexicon:
     region_names: dict[str, str]
     departments: dict[str, str]
     whole: tuple[str, ...] = ()
-    statutes: frozenset[str] = frozenset()
+    statutes: dict[str, str] = field(default_factory=dict)
     department_names: dict[str, str] = field(default_factory=dict)
     theme_names: dict[str, str] = field(default_factory=dict)
 
@@ -66,9 +66,14 @@ def _departments() -> tuple[dict[str, str], dict[str, str]]:
     return called, shown
 
 
-def _statutes() -> frozenset[str]:
-    titles = Statute.objects.values_list("title", flat=True)
-    return frozenset(normalise(title.removeprefix(STATE)) for title in titles)
+def _statutes() -> dict[str, str]:
+    titles = {normalise(title.removeprefix(STATE)) for title in Statute.objects.values_list("title", flat=True)}
+    return {title: title for title in titles}
+
+
+def _longest_first(names: dict[str, str]) -> dict[str, str]:
+    """So that the first name that stands in a text is the longest that does."""
+    return dict(sorted(names.items(), key=lambda entry: (-len(entry[0]), entry[0])))
 
 
 def build() -> Lexicon:
@@ -76,7 +81,15 @@ def build() -> Lexicon:
     departments, department_names = _departments()
     whole = tuple(HomePage.objects.public().values_list("region_code", flat=True))
     themes = dict(ServiceTheme.objects.values_list("slug", "name"))
-    return Lexicon(regions, names, departments, whole, _statutes(), department_names, themes)
+    return Lexicon(
+        _longest_first(regions),
+        names,
+        _longest_first(departments),
+        whole,
+        _longest_first(_statutes()),
+        department_names,
+        themes,
+    )
 
 
 _held: tuple[str, Lexicon] | None = None

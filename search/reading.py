@@ -45,11 +45,11 @@ class Reading:
 
 
 def _named(text: str, names: dict[str, str]) -> tuple[str | None, str]:
-    """The longest name in the text, and the text without it."""
-    for name in sorted(names, key=len, reverse=True):
+    """The longest name in the text, and the text without it. `names` stand longest first."""
+    for name, meant in names.items():
         if name in text:
             rest = " ".join(text.replace(name, " ", 1).split())
-            return names[name], rest
+            return meant, rest
     return None, text
 
 
@@ -97,17 +97,16 @@ def _named_region(text: str, names: dict[str, str]) -> tuple[str | None, str]:
     return _named(text, {name: code for name, code in names.items() if len(name) > 2 or name in words})
 
 
-def _meanings(core: str) -> tuple[str, ...]:
+def _meanings(core: str, synonyms: dict[str, str]) -> tuple[str, ...]:
     """The core with the office's synonyms in it, longest phrases first."""
-    synonyms = rules().synonyms
     meant = core
     for phrase in sorted(synonyms, key=len, reverse=True):
         meant = meant.replace(phrase, f" {synonyms[phrase]} ")
     return (" ".join(meant.split()),) if meant != core else ()
 
 
-def _bets(texts: set[str], region: str | None) -> tuple[str, ...]:
-    bets = [bet for text in texts for bet in rules().best_bets.get(text, ())]
+def _bets(texts: set[str], region: str | None, known: dict[str, list[tuple[str, str]]]) -> tuple[str, ...]:
+    bets = [bet for text in texts for bet in known.get(text, ())]
     return tuple(dict.fromkeys(key for key, only in bets if only in ("", region)))
 
 
@@ -127,10 +126,11 @@ def read(typed: str, region_is_chosen: bool = False, home: str = "") -> Reading:
     if department is None or not matter:
         department, matter = None, rest
     matter = with_articles(matter)
-    statute, _rest = _named(matter, {title: title for title in names.statutes})
+    statute, _rest = _named(matter, names.statutes)
     core = without_fillers(matter)
-    bets = _bets({text, matter, core}, region)
-    return Reading(typed, text, matter, core, region, department, statute, _meanings(core), bets)
+    office = rules()
+    meanings, bets = _meanings(core, office.synonyms), _bets({text, matter, core}, region, office.best_bets)
+    return Reading(typed, text, matter, core, region, department, statute, meanings, bets)
 
 
 def han_runs(text: str) -> list[str]:

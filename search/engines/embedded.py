@@ -9,7 +9,6 @@ import shutil
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from typing import Any
 import tantivy
 
 from search.engines.base import EngineUnavailableError, Found, Health, Hit, Indexed
-from search.engines.tantivy_query import compile_plan, without_filter
+from search.engines.tantivy_query import Compiled
 from search.plan import Plan
 from search.schema import FACETS, GROUP_FIELD, NUMBER_FIELDS, PLACE_PARTS, TEXT_FIELDS, VALUE_FIELDS
 
@@ -119,18 +118,19 @@ class EmbeddedEngine:
     def search(self, plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
         index = self._reader()
         searcher = index.searcher()
-        query = compile_plan(index.schema, plan)
+        compiled = Compiled(index.schema, plan)
         order = {"order_by_field": "published"} if plan.newest_first else {}
-        result = searcher.search(query, limit=max(limit, 1), offset=offset, count=True, **order)
+        result = searcher.search(compiled.search(), limit=max(limit, 1), offset=offset, count=True, **order)
         hits: list[Hit] = [_Held(float(score), searcher.doc(address)) for score, address in result.hits[:limit]]
-        return Found(result.count or 0, hits, self._facets(index, searcher, plan, facets))
+        return Found(result.count or 0, hits, self._facets(compiled, searcher, plan, facets))
 
     def groups(self, plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
         """Grouped by a column of numbers, so that no document is read but those that are shown."""
         index = self._reader()
         searcher = index.searcher()
         order = {"order_by_field": "published"} if plan.newest_first else {}
-        result = searcher.search(compile_plan(index.schema, plan), limit=DEEPEST, count=True, **order)
+        compiled = Compiled(index.schema, plan)
+        result = searcher.search(compiled.search(), limit=DEEPEST, count=True, **order)
         addresses = [address for _score, address in result.hits]
         numbers = searcher.fast_field_values(GROUP_FIELD, addresses) if addresses else []
         places: dict[Any, list[int]] = {}
@@ -141,23 +141,22 @@ class EmbeddedEngine:
             [_Held(float(result.hits[at][0]), searcher.doc(addresses[at])) for at in group[:MOST_IN_GROUP]]
             for group in shown
         ]
-        counted = self._facets(index, searcher, plan, facets)
+        counted = self._facets(compiled, searcher, plan, facets)
         hits = [hit for group in groups for hit in group]
         return Found(result.count or 0, hits, counted, groups, len(places) > offset + limit)
 
     def _facets(
-        self, index: tantivy.Index, searcher: tantivy.Searcher, plan: Plan, facets: tuple[str, ...]
+        self, compiled: Compiled, searcher: tantivy.Searcher, plan: Plan, facets: tuple[str, ...]
     ) -> dict[str, dict[str, int]]:
         """Counts by facet; each ignores its own filter, so that the other choices stay in sight."""
         free = [name for name in facets if name not in plan.filters]
-        plan = replace(plan, prefer=())  # the order is nothing to a count
-        groups = [(plan, free)] + [(without_filter(plan, name), [name]) for name in facets if name in plan.filters]
+        groups = [("", free)] + [(name, [name]) for name in facets if name in plan.filters]
         counted: dict[str, dict[str, int]] = {}
-        for asked, names in groups:
+        for own, names in groups:
             if not names:
                 continue
             wanted = {name: {"terms": {"field": name, "size": MOST_FACET_VALUES}} for name in names}
-            answer = searcher.aggregate(compile_plan(index.schema, asked), wanted)
+            answer = searcher.aggregate(compiled.count(own), wanted)
             for name in names:
                 counted[name] = {str(bucket["key"]): int(bucket["doc_count"]) for bucket in answer[name]["buckets"]}
         return counted

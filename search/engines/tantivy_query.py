@@ -1,13 +1,12 @@
 """Compiling a plan for tantivy."""
 
-from dataclasses import replace
-
 import tantivy
 
 from search.plan import All, Any, Best, Boost, Node, Phrase, Plan, Term, Tier
 from search.schema import WEIGHTS
 
 Occur, Query = tantivy.Occur, tantivy.Query
+Clause = tuple[tantivy.Occur, tantivy.Query]
 
 
 def compile_node(schema: tantivy.Schema, node: Node) -> tantivy.Query:
@@ -42,16 +41,29 @@ def _escaped(token: str) -> str:
     return "".join(f"\\{sign}" if sign in r".+*?()|[]{}^$\#&-~" else sign for sign in token)
 
 
+class Compiled:
+    """A plan compiled once, for the search and for the counts of its facets. Filters score nothing."""
+
+    def __init__(self, schema: tantivy.Schema, plan: Plan) -> None:
+        self._match = compile_node(schema, plan.match) if plan.match else Query.all_query()
+        self._prefer = [(Occur.Should, compile_node(schema, node)) for node in plan.prefer]
+        self._filters = {
+            field: Query.const_score_query(Query.term_set_query(schema, field, list(values)), 0.0)
+            for field, values in plan.filters.items()
+        }
+
+    def search(self) -> tantivy.Query:
+        return self._joined(self._prefer, self._filters)
+
+    def count(self, facet: str = "") -> tantivy.Query:
+        """What is counted: in no order, and without the filter of the facet itself."""
+        return self._joined([], {name: query for name, query in self._filters.items() if name != facet})
+
+    def _joined(self, prefer: list[Clause], filters: dict[str, tantivy.Query]) -> tantivy.Query:
+        return Query.boolean_query(
+            [(Occur.Must, self._match), *prefer, *((Occur.Must, query) for query in filters.values())]
+        )
+
+
 def compile_plan(schema: tantivy.Schema, plan: Plan) -> tantivy.Query:
-    """Match, preferences and filters in one query; filters score nothing."""
-    parts = [(Occur.Must, compile_node(schema, plan.match) if plan.match else Query.all_query())]
-    parts += [(Occur.Should, compile_node(schema, node)) for node in plan.prefer]
-    for field, values in plan.filters.items():
-        chosen = Query.term_set_query(schema, field, list(values))
-        parts.append((Occur.Must, Query.const_score_query(chosen, 0.0)))
-    return Query.boolean_query(parts)
-
-
-def without_filter(plan: Plan, facet: str) -> Plan:
-    """The plan that counts a facet: without the filter of that facet itself."""
-    return replace(plan, filters={name: values for name, values in plan.filters.items() if name != facet})
+    return Compiled(schema, plan).search()
