@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -19,6 +20,7 @@ from search.vocabulary import said_for
 
 #: Pages that are read at once.
 BATCH = 500
+_PHONE = re.compile(r"(?<![0-9])(0[0-9]{2,3})-([0-9]{7,8})(?![0-9])")
 #: Text that excerpts are cut from; what stands after it is found all the same.
 LONGEST_BODY = 4000
 #: What people do with a licence they have. Most of those who name a licence want it for the first time.
@@ -29,6 +31,11 @@ def code_parts(code: str) -> list[str]:
     """A code and what is left of it from each hyphen on, so that a part of it finds it by its beginning."""
     parts = code.lower().split("-")
     return ["-".join(parts[at:]) for at in range(len(parts))]
+
+
+def _phones(pieces: list[str]) -> list[str]:
+    """Telephone numbers without their hyphen, as some type them."""
+    return list(dict.fromkeys("".join(found) for piece in pieces for found in _PHONE.findall(piece or "")))
 
 
 @kept(8192)
@@ -71,7 +78,7 @@ def _texts(page: Any, described: Described, office: str) -> dict[str, str]:
         "body_grams": body[1],
         "pinyin": sounds[0],
         "initials": sounds[1],
-        "codes": " ".join(part for code in described.codes for part in code_parts(code)),
+        "codes": " ".join([*(part for code in described.codes for part in code_parts(code)), *_phones(described.body)]),
         "complete": " ".join(complete.values(read)),
     }
 

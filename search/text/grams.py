@@ -1,35 +1,30 @@
-"""Chinese has no spaces: runs of Han characters are cut into overlapping pairs so that any part is found."""
+"""The admin's search: the analysis of the site's search, in the form that a database's own full text takes.
 
-import re
+A database cuts what it is given into words and knows beginnings, not rows: so Han is cut into pairs, and the last
+character of a run stands alone too, that one character finds it.
+"""
+
 from collections.abc import Callable
 
-# Chinese punctuation and full-width forms separate words and are no words themselves.
-_PUNCTUATION = re.compile(
-    r"[\u2014\u2018-\u201d\u2026\u3001-\u3004\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
-)
-_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿〇々]+")
+from search.text.analyse import han_grams, runs
+from search.text.normalise import normalise
 
 
 def pairs(run: str) -> list[str]:
-    """`食品经营` → `食品 品经 经营 营`. The last character stands alone too, so that one character finds it."""
-    return [run[at : at + 2] for at in range(len(run))]
-
-
-def query_pairs(run: str) -> list[str]:
-    """As `pairs`, without the lone last character, which would match every text that holds it."""
-    return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
+    """`食品经营` → `食品 品经 经营 营`."""
+    return [*han_grams(run), run[-1]] if len(run) > 1 else [run]
 
 
 def _cut(text: str, cutter: Callable[[str], list[str]]) -> str:
-    spaced = _PUNCTUATION.sub(" ", text)
-    return " ".join(_HAN.sub(lambda match: f" {' '.join(cutter(match[0]))} ", spaced).split())
+    found = runs(normalise(text))
+    return " ".join(part for run in found for part in (cutter(run.text) if run.script == "han" else [run.text]))
 
 
 def segment(text: str) -> str:
-    """`text` with its Han runs cut for the index; the rest stays as it is. Never raises."""
+    """`text` for the index: width, case and traditional characters folded, Han cut. Never raises."""
     return _cut(text, pairs)
 
 
 def segment_query(text: str) -> str:
-    """`text` with its Han runs cut for a query against an index made by `segment`."""
-    return _cut(text, query_pairs)
+    """`text` for a query against an index made by `segment`."""
+    return _cut(text, han_grams)

@@ -1,4 +1,4 @@
-"""A prefecture with two counties that handle the same matter, indexed."""
+"""Sites for the tests of the search, indexed."""
 
 from pathlib import Path
 from typing import Any
@@ -25,3 +25,11 @@ def food_site(settings: Any, tmp_path: Path, home: Any) -> Any:
         factories.guide(bureau, local, "食品经营许可证核发", also_called="办食品证", audience=["person"])
     reindex()
     return home
+
+
+@pytest.fixture
+def index(settings: Any, tmp_path: Path, power_list: Any) -> Any:
+    """An index of its own for the test, built over the portal, a department and its list."""
+    settings.SEARCH_INDEX = tmp_path / "index"
+    reindex()
+    return power_list

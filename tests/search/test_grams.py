@@ -30,4 +30,8 @@ def test_any_text_can_be_cut(text: str) -> None:
 
 
 def test_latin_words_stay_whole() -> None:
-    assert segment("GB 11643标准") == "GB 11643 标准 准"
+    assert segment("GB 11643标准") == "gb 11643 标准 准"
+
+
+def test_the_admin_folds_what_the_site_folds() -> None:
+    assert segment_query("營業執照ＧＢ") == segment_query("营业执照gb")
