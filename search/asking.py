@@ -22,6 +22,8 @@ CANDIDATES = 200
 SURELY_A_QUESTION = 6
 #: Below so many matters there is room for related ones.
 ENOUGH = 10
+#: What a shared theme or office adds among related pages.
+SAME_THEME, SAME_OFFICE = 10.0, 25.0
 PER_PAGE = 20
 
 
@@ -129,6 +131,15 @@ def office_plan(reading: Reading) -> Plan | None:
     )
 
 
+def _of_a_kind(asked: Asked) -> list[Node]:
+    """Pages of the themes and of the offices of what was found first, in whatever county."""
+    first = [group[0].stored for group in asked.found.groups[:2]]
+    themes = {theme for stored in first for theme in stored["themes"]}
+    offices = {stored["office"] for stored in first} - {""}
+    nodes: list[Node] = [Tier(Term("theme", theme), SAME_THEME) for theme in sorted(themes)]
+    return nodes + [Tier(of_office(office), SAME_OFFICE) for office in sorted(offices)]
+
+
 def related_plan(asked: Asked, filters: dict[str, tuple[str, ...]]) -> Plan | None:
     """What shares words with the query or with the titles found first, in the county and the prefecture."""
     reading = asked.query.reading
@@ -138,7 +149,7 @@ def related_plan(asked: Asked, filters: dict[str, tuple[str, ...]]) -> Plan | No
     nodes = tuple(node for node in wanted if node is not None)
     if not nodes:
         return None
-    prefer: list[Node] = []
+    prefer = _of_a_kind(asked)
     if reading.statute:
         cited = Phrase("body_grams", tuple(gram for run in runs(reading.statute) for gram in grams_of(run)))
         nodes = (*nodes, cited)

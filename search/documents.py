@@ -123,6 +123,7 @@ def _stored(
         "status": described.status,
         "summary": described.summary,
         "names": described.names,
+        "themes": described.themes,
         "language": language,
         "matter": f"{page.kind.key}:{normalised(page.title)}",
         "date": published.date().isoformat() if published else "",
