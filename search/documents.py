@@ -61,6 +61,12 @@ def _joined(pieces: Iterable[str]) -> tuple[str, str]:
     return " ".join(words for words, _grams in streams), " ".join(grams for _words, grams in streams)
 
 
+def _called(front: Any, level: str) -> str:
+    """Names of an office with the word of its level and without: the segmenter keeps each whole."""
+    names = (front.short_name, front.full_name)
+    return "，".join(dict.fromkeys([*names, *(without_level(name, level) for name in names)]))
+
+
 def _texts(page: Any, described: Described, office: str) -> dict[str, str]:
     title, spoken = _streams(page.title), _spoken(page.title)
     names, body = _joined(described.names), _joined(described.body)
@@ -120,6 +126,7 @@ def _stored(
         "department": department.short_name if department else "",
         "office": without_level(department.short_name, region.level_word) if department and region else "",
         "phone": office.phone if office else "",
+        "is_sample": bool(office and office.sample_contact),
         "status": described.status,
         "summary": described.summary,
         "names": described.names,
@@ -133,7 +140,7 @@ def _stored(
 def to_indexed(page: Any, region: Any | None, department: Any | None, kin: Kin) -> Indexed:
     """The document of one specific page."""
     described = DESCRIBERS[type(page)](page, kin, region)
-    office = " ".join(f"{front.short_name} {front.full_name}" for front in (region, department) if front)
+    office = "，".join(_called(front, region.level_word) for front in (region, department) if front and region)
     values = _values(page, described, region.region_code if region else "", department, kin.languages[page.locale_id])
     stored = _stored(page, described, region, department, kin.languages[page.locale_id])
     texts = _texts(page, described, office)

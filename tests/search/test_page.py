@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from pages.departments.models import DepartmentPage
 from search import sync
 from search.rebuild import reindex
 from snippets.ranks import Rank
@@ -188,3 +189,13 @@ def test_a_telephone_number_that_nobody_has_finds_nothing(site: Any, client: Cli
 @pytest.mark.parametrize("query", ["证" * 100, "623 " * 25, "食品a证b" * 20, "'\"(*", "\u202e\x00🖕", "a" * 100])
 def test_odd_queries_are_answered(site: Any, client: Client, query: str) -> None:
     assert client.get("/search/", {"q": query}).status_code == 200
+
+
+def test_where_nothing_is_found_the_office_that_was_named_is_offered(site: Any, client: Client, soup: Any) -> None:
+    office = DepartmentPage.objects.get(short_name="州食药监局")
+    factories.draft_change(office, phone="0941-0000009", sample_contact=True)
+    sync.drain_all()
+    box = soup(client.get("/search/?q=州食药监局鲲鹏饕餮")).find(class_="empty")
+    assert "州食品药品监督管理局" in box.get_text()
+    assert "0941-0000009" in box.get_text()
+    assert "示例" in box.get_text()
