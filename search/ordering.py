@@ -32,7 +32,8 @@ def guides_first(groups: list[Group], reading: Reading) -> list[Group]:
     ordered = list(groups)
     for at, group in enumerate(groups):
         item = group[0].stored
-        if item["kind"] != "power-item" or normalised(item["title"]) == normalised(reading.core):
+        is_asked_for = group[0].key in reading.bets or normalised(item["title"]) == normalised(reading.core)
+        if item["kind"] != "power-item" or is_asked_for:
             continue
         here = ordered.index(group)
         below = ordered[here + 1 : here + 1 + NEAR]
