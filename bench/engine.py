@@ -22,7 +22,7 @@ from search.asking import ask  # noqa: E402
 from search.documents import document_ids, indexed_pages  # noqa: E402
 from search.engine import engine  # noqa: E402
 from search.engines.embedded import EmbeddedEngine  # noqa: E402
-from search.engines.tantivy_query import compile_plan  # noqa: E402
+from search.engines.tantivy_query import Compiled  # noqa: E402
 from search.lexicon import teach  # noqa: E402
 from search.ranking import parse  # noqa: E402
 from search.reading import read  # noqa: E402
@@ -51,7 +51,7 @@ def raw(query: str) -> tuple[float, float]:
     parsed = parse(read(query), {})
     assert parsed is not None
     index = tantivy.Index.open(str(Path(settings.SEARCH_INDEX) / (Path(settings.SEARCH_INDEX) / "current").read_text()))
-    compiled, searcher = compile_plan(index.schema, parsed.plan), index.searcher()
+    compiled, searcher = Compiled(index.schema, parsed.plan).search(), index.searcher()
     wanted = {name: {"terms": {"field": name, "size": 200}} for name in FACETS}
 
     def plain() -> None:

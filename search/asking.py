@@ -12,7 +12,7 @@ from search.ranking import MATCHES, Query, of_office, parse
 from search.reading import Reading, han_runs, read
 from search.schema import WEIGHTS
 from search.text import pinyin
-from search.text.analyse import grams_of, runs
+from search.text.analyse import row_of
 from search.text.normalise import LOOKALIKES, normalise
 from search.vocabulary import said_for
 
@@ -36,17 +36,22 @@ class Asked:
     correction: str = ""
     offices: list[Hit] = field(default_factory=list)
     related: list[Hit] = field(default_factory=list)
-    offset: int = 0
 
 
 def group_key(hit: Hit) -> str:
     return f"{hit.place['matter']}:{hit.place['language']}"
 
 
+def words_of(hit: Hit) -> str:
+    """All words by which a hit is known, as they are compared."""
+    stored = hit.stored
+    held = (stored["title"], *stored["names"], *said_for(stored["title"]), stored["summary"], hit.body)
+    return normalise("，".join(held))
+
+
 def _candidates(row: str) -> list[str]:
     """Names that share pairs of characters or of syllables with the row."""
-    pairs = [Boost(Term(name, gram), WEIGHTS[name]) for run in runs(row) for gram in grams_of(run)
-             for name in ("title_grams", "names_grams")]  # fmt: skip
+    pairs = [Boost(Term(name, gram), WEIGHTS[name]) for gram in row_of(row) for name in ("title_grams", "names_grams")]
     read_as = pinyin.syllables(row)
     pairs += [Boost(Phrase("pinyin", tuple(read_as[at : at + 2])), 4.0) for at in range(len(read_as) - 1)]
     if not pairs:
@@ -72,8 +77,7 @@ def _doubt(reading: Reading, found: Found) -> str:
     if not 2 < len(row) <= SURELY_A_QUESTION or reading.region or reading.department:
         return ""
     for hit in (group[0] for group in found.groups):
-        names = (hit.stored["title"], *hit.stored["names"], *said_for(hit.stored["title"]), hit.stored["summary"])
-        if any(row in normalise(name) for name in names) or row in normalise(hit.body):
+        if row in words_of(hit):
             return ""
     return correction_of(reading, at_most=SAME_SOUND)
 
@@ -108,11 +112,11 @@ def ask(
             corrected = replace(reading, matter=right, core=right)
             query = parse(corrected, filters, newest)
             if query and (found := found_by(query)):
-                return Asked(query, found, right, offset=offset)
+                return Asked(query, found, right)
         query = parse(reading, filters, newest, way)
         if query and (found := found_by(query)):
-            return Asked(query, found, _doubt(reading, found) if way == "exact" else "", offset=offset)
-    return Asked(Query(reading, Plan(None), "nothing"), Found(0, [], counted), offset=offset)
+            return Asked(query, found, _doubt(reading, found) if way == "exact" else "")
+    return Asked(Query(reading, Plan(None), "nothing"), Found(0, [], counted))
 
 
 def office_plan(reading: Reading) -> Plan | None:
@@ -124,11 +128,10 @@ def office_plan(reading: Reading) -> Plan | None:
         named += [office, *([Boost(All((office, own)), 5.0)] if own else [])]
     elif reading.region:
         named.append(All((Term("kind", "county"), Term("region", reading.region))))
-    return (
-        Plan(Best(tuple(named)), (Tier(Any(tuple(Term("region", code) for code in lexicon().whole)), 2.0),))
-        if named
-        else None
-    )
+    if not named:
+        return None
+    of_the_whole = Any(tuple(Term("region", code) for code in lexicon().whole))
+    return Plan(Best(tuple(named)), (Tier(of_the_whole, 2.0),))
 
 
 def _of_a_kind(asked: Asked) -> list[Node]:
@@ -151,7 +154,7 @@ def related_plan(asked: Asked, filters: dict[str, tuple[str, ...]]) -> Plan | No
         return None
     prefer = _of_a_kind(asked)
     if reading.statute:
-        cited = Phrase("body_grams", tuple(gram for run in runs(reading.statute) for gram in grams_of(run)))
+        cited = Phrase("body_grams", tuple(row_of(reading.statute)))
         nodes = (*nodes, cited)
         prefer.append(Tier(cited, 40.0))
     chosen = {name: values for name, values in filters.items() if name != "region"}

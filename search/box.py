@@ -10,14 +10,13 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET
-from wagtail.models import Site
 
-from pages.base.subsites import subsite_for
+from pages.base.context import subsite_of_host
 from search.complete import answer
 from search.engines.base import EngineUnavailableError
 from search.lexicon import lexicon
+from search.reading import LONGEST_QUERY
 
-LONGEST_QUERY = 100
 #: A minute in any cache: the same beginnings come again and again.
 KEPT = "public, max-age=60"
 DESCRIPTION_KEPT = "public, max-age=86400"
@@ -66,8 +65,7 @@ def _names(request: HttpRequest) -> tuple[str, str]:
     region = _asked(request)[2]
     if region in lexicon().region_names:
         return region, gettext("%(region)s政务服务网") % {"region": lexicon().region_names[region]}
-    site = Site.find_for_request(request)
-    subsite = subsite_for(site.root_page) if site else None
+    subsite = subsite_of_host(request)
     if subsite is None:
         return "", gettext("政务服务网")
     return "" if subsite.region.pk == subsite.portal.pk else subsite.region.region_code, str(subsite.current.title)

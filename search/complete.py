@@ -10,9 +10,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from pages.base.kinds import kinds
+from pages.base.kinds import kind_labels
 from search.engine import search, state
 from search.engines.base import EngineUnavailableError, Hit
 from search.plan import All, Best, Node, Plan, Term, Tier
@@ -72,7 +73,7 @@ def _read(plan: Plan) -> dict[str, list[Hit]]:
     return _by_title(found.hits + search(plan, READ_MORE, offset=READ).hits)
 
 
-def _completion(title: str, hits: list[Hit], region: str, labels: dict[str, str]) -> dict[str, str]:
+def _completion(title: str, hits: list[Hit], region: str, labels: dict[str, str | Promise]) -> dict[str, str]:
     """A title leads to its page; to all its places where it has several and none is the reader's own."""
     first: dict[str, Any] = hits[0].stored
     places = {hit.stored["region"] for hit in hits if hit.stored["kind"] == first["kind"]}
@@ -83,7 +84,7 @@ def _completion(title: str, hits: list[Hit], region: str, labels: dict[str, str]
         "kind": first["kind"],
         "url": first["url"] if chosen else f"{reverse('search:results')}?{urlencode({'q': title})}",
         "region": first["region"] if chosen else "",
-        "note": " · ".join(filter(None, (labels.get(first["kind"], ""), where))),
+        "note": " · ".join(filter(None, (str(labels.get(first["kind"], "")), where))),
     }
 
 
@@ -96,7 +97,7 @@ def complete(typed: str, language: str, region: str) -> list[dict[str, str]]:
         titles = _read(_plan(ways, language, region))
     except ValueError as error:  # an index from before there were completions lacks their field
         raise EngineUnavailableError(str(error)) from error
-    labels = {kind.key: str(kind.label) for kind in kinds()}
+    labels = kind_labels()
     return [_completion(title, hits, region, labels) for title, hits in list(titles.items())[:MOST]]
 
 

@@ -62,13 +62,6 @@ def search_groups(plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ..
     return _first_answer(lambda engine: engine.groups(plan, limit, offset, facets))
 
 
-def state() -> tuple[str, int] | None:
-    """A mark that changes when the main index does; None where it has none, and no answer may be kept."""
-    if not isinstance(engine(), EmbeddedEngine):
-        return None
-    folder = Path(settings.SEARCH_INDEX)
-    try:
-        name = (folder / "current").read_text()
-        return f"{folder}/{name}", (folder / name / "meta.json").stat().st_mtime_ns
-    except FileNotFoundError:
-        return None
+def state() -> object:
+    """A mark that changes when the main index does; None where no answer may be kept."""
+    return engine().state()

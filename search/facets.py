@@ -1,12 +1,13 @@
 """Facets of an answer: what may be chosen, how many there are, and the address of each choice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from pages.base.kinds import kinds
+from pages.base.kinds import kind_labels
 from pages.powers.enums import Category
 from search.lexicon import lexicon
 from snippets.models import Audience
@@ -36,18 +37,18 @@ class Choice:
     active: bool
 
 
-def _labels(name: str) -> dict[str, str | Promise]:
+def _labels(name: str) -> Mapping[str, str | Promise]:
     match name:
         case "region":
-            return dict(lexicon().region_names)
+            return lexicon().region_names
         case "kind":
-            return {kind.key: kind.label for kind in kinds()}
+            return kind_labels()
         case "category":
             return dict(Category.choices)
         case "department":
-            return dict(lexicon().department_names)
+            return lexicon().department_names
         case "theme":
-            return dict(lexicon().theme_names)
+            return lexicon().theme_names
         case "audience":
             return dict(Audience.choices)
         case "language":

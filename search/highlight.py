@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from search.text import tibetan
 from search.text.analyse import runs, words_of
+from search.text.kept import kept
 from search.text.normalise import normalise
 
 WIDTH = 90
@@ -22,7 +23,9 @@ def needles(text: str) -> list[str]:
     return sorted(filter(None, found), key=len, reverse=True)
 
 
+@kept(512)
 def _pattern(text: str) -> re.Pattern[str] | None:
+    """Of a query, for every result of its page."""
     found = needles(text)
     return re.compile("|".join(map(re.escape, found)), re.IGNORECASE) if found else None
 

@@ -109,7 +109,7 @@ def lexicon() -> Lexicon:
 
 
 _taught: set[str] = set()
-_taught_from: dict[str, Lexicon] = {}
+_taught_by: Lexicon | None = None
 
 
 def teach() -> None:
@@ -117,12 +117,13 @@ def teach() -> None:
 
     What was analysed without them and is kept is forgotten.
     """
+    global _taught_by  # noqa: PLW0603 - the names that were taught last
     names = lexicon()
-    if names is _taught_from.get("names"):
+    if names is _taught_by:
         return
     words = {*names.regions, *names.departments, *names.theme_names.values(), *everyday_words(), *names.statutes}
     if words - _taught:
         add_words(words - _taught)
         _taught.update(words)
         forget()
-    _taught_from["names"] = names
+    _taught_by = names

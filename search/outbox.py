@@ -12,7 +12,8 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from pages.base.front import SubsiteFront
 from pages.convenience.models import ConveniencePage
 from pages.guides.models import GuidePage
-from pages.powers.models import LegalBasis, PowerItem
+from pages.powers.models import LegalBasis
+from search.describing import kin_ids
 from search.engine import engines
 from search.models import OutboxEntry
 from search.sync import drain_quietly
@@ -35,31 +36,22 @@ def enqueue(reason: str, page_ids: Iterable[int] = (), subtree: str = "") -> Non
         drain_after_commit()
 
 
-def related_ids(page: Any) -> list[int]:
-    """The page, the guides that show its facts, the item that is found by its guides' names."""
-    ids = [page.pk]
-    if isinstance(page, PowerItem):
-        ids += GuidePage.objects.filter(power_item_id=page.pk).values_list("pk", flat=True)
-    elif isinstance(page, GuidePage) and page.power_item_id:
-        ids.append(page.power_item_id)
-    return ids
-
-
 @receiver(page_published)
 def note_publication(instance: Any, **_kwargs: Any) -> None:
     subtree = instance.path if isinstance(instance, SubsiteFront) else ""
-    enqueue("publish", related_ids(instance), subtree)
+    enqueue("publish", [instance.pk], subtree)
 
 
 @receiver(page_unpublished)
 def note_withdrawal(instance: Any, **_kwargs: Any) -> None:
-    enqueue("unpublish", related_ids(instance), instance.path)
+    enqueue("unpublish", [instance.pk], instance.path)
 
 
 @receiver(pre_delete)
 def note_deletion(sender: Any, instance: Any, **_kwargs: Any) -> None:
     if isinstance(instance, Page) and sender is type(instance):
-        enqueue("delete", related_ids(instance))
+        # The indexer finds the kin of what it takes; of a page that is gone it could not.
+        enqueue("delete", {instance.pk} | kin_ids({instance.pk}))
 
 
 @receiver(page_slug_changed)
@@ -85,9 +77,7 @@ def note_host(instance: Site, raw: bool = False, **_kwargs: Any) -> None:
 
 @receiver(post_save, sender=Statute)
 def note_statute(instance: Statute, **_kwargs: Any) -> None:
-    items = list(LegalBasis.objects.filter(statute=instance).values_list("page_id", flat=True).distinct())
-    guides = GuidePage.objects.filter(power_item_id__in=items).values_list("pk", flat=True)
-    enqueue("statute", [*items, *guides])
+    enqueue("statute", LegalBasis.objects.filter(statute=instance).values_list("page_id", flat=True).distinct())
 
 
 @receiver([post_save, pre_delete], sender=ServiceTheme)

@@ -4,7 +4,7 @@ from search.plan import All, Any, Best, Boost, Node, Phrase, Term, Tier
 from search.reading import content_words
 from search.schema import WEIGHTS
 from search.text import pinyin
-from search.text.analyse import Run, grams_of, runs
+from search.text.analyse import Run, grams_of, row_of, runs
 from search.vocabulary import official_for
 
 WORD_FIELDS = ("title_words", "names_words", "spoken_words", "office_words", "body_words")
@@ -30,7 +30,7 @@ def _anywhere(token: str) -> Node:
 
 def _official(text: str) -> Node:
     """An official word of any length: whole, in a row."""
-    grams = [gram for run in runs(text) for gram in grams_of(run)]
+    grams = row_of(text)
     return Best(tuple(_phrase(name, grams) for name in ("title_grams", "names_grams", "body_grams")))
 
 
@@ -133,7 +133,7 @@ def relaxed_match(text: str, share: float = 0.5, meanings: tuple[str, ...] = ())
     if not any(sign.isalpha() for sign in text):
         return None  # a part of a telephone number or of a code is another one
     words = [word for word in content_words(found) if len(word) > 1]
-    pairs = list(dict.fromkeys(token for run in found for token in grams_of(run)))[:MOST_PAIRS]
+    pairs = list(dict.fromkeys(row_of(text)))[:MOST_PAIRS]
     ways: list[Node] = []
     if words:
         ways.append(Any(tuple(_word(word) for word in words), max(1, round(len(words) * share))))

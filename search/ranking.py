@@ -11,7 +11,7 @@ from search.parsing import match_of, relaxed_match, sounding_match
 from search.plan import All, Any, Best, Boost, Node, Phrase, Plan, Term, Tier
 from search.reading import Reading
 from search.text import pinyin
-from search.text.analyse import grams_of, runs, words_of
+from search.text.analyse import row_of, runs, words_of
 
 #: A word for those who ask why, and what it stands for.
 Reason = tuple[str | Promise, Node]
@@ -40,14 +40,10 @@ class Query:
     reasons: tuple[Reason, ...] = ()
 
 
-def _row(text: str) -> tuple[str, ...]:
-    return tuple(gram for run in runs(text) for gram in grams_of(run))
-
-
 def _title_tiers(text: str) -> list[Reason]:
     whole = "".join(run.text for run in runs(text))
     tiers: list[Reason] = [(_("标题就是这些字"), Tier(Term("title", whole), 60.0))]
-    row = _row(text)
+    row = tuple(row_of(text))
     if row:
         tiers += [
             (_("标题里有这些字"), Tier(Phrase("title_grams", row), 20.0)),
@@ -79,7 +75,7 @@ def preferences(reading: Reading) -> tuple[Reason, ...]:
     if reading.department:
         tiers.append((_("问到的部门"), Tier(of_office(reading.department), 25.0)))
     if reading.statute:
-        tiers.append((_("依据里有这部法"), Tier(Phrase("body_grams", _row(reading.statute)), 5.0)))
+        tiers.append((_("依据里有这部法"), Tier(Phrase("body_grams", tuple(row_of(reading.statute))), 5.0)))
     language = get_language()
     if language:
         tiers.append((_("读者的语言"), Tier(Term("language", language), OWN_LANGUAGE)))

@@ -133,5 +133,10 @@ def read(typed: str, region_is_chosen: bool = False, home: str = "") -> Reading:
     return Reading(typed, text, matter, core, region, department, statute, meanings, bets)
 
 
+def plain(typed: str) -> str:
+    """What somebody typed as it is taken further: no null characters, no blanks around it, not endless."""
+    return typed.replace("\x00", "").strip()[:LONGEST_QUERY]
+
+
 def han_runs(text: str) -> list[str]:
     return [run.text for run in runs(text) if run.script == "han"]

@@ -8,9 +8,9 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from pages.base.kinds import kinds
+from pages.base.kinds import kind_labels
 from pages.powers.enums import Status
-from search.asking import ENOUGH, PER_PAGE, ask, with_related
+from search.asking import ENOUGH, PER_PAGE, ask, with_related, words_of
 from search.engines.base import Hit
 from search.facets import FACETS, HEADINGS, Choice, Parameters, address, choices
 from search.highlight import excerpt, mark
@@ -20,7 +20,6 @@ from search.ranking import Query
 from search.reading import content_words
 from search.text.analyse import runs
 from search.text.normalise import normalise
-from search.vocabulary import said_for
 
 
 @dataclass(frozen=True)
@@ -83,13 +82,12 @@ class Answer:
 
 def _result(hits: list[Hit], query: str) -> Result:
     first = hits[0].stored
-    kind_labels = {kind.key: kind.label for kind in kinds()}
     status = dict(Status.choices).get(first["status"], "") if first["status"] not in ("", "active") else ""
     return Result(
         stored=first,
         title=mark(first["title"], query),
         excerpt=excerpt(first["summary"], query) or excerpt(hits[0].body, query) or first["summary"],
-        kind=kind_labels.get(first["kind"], ""),
+        kind=kind_labels().get(first["kind"], ""),
         status=status,
         places=[hit.place for hit in hits],
         other_language=first["language"] != get_language(),
@@ -100,9 +98,7 @@ def _left_out(query: Query, groups: list[list[Hit]]) -> list[str]:
     """Words of a query that was taken apart which even the first result does not hold."""
     if query.way not in {"half", "quarter"} or not groups:
         return []
-    first = groups[0][0]
-    held = [first.stored["title"], *first.stored["names"], *said_for(first.stored["title"]), first.body]
-    text = normalise("，".join(held))
+    text = words_of(groups[0][0])
     return [word for word in content_words(runs(query.reading.core)) if word not in text]
 
 

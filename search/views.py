@@ -15,20 +15,19 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from pages.base.context import subsite_of_host
+from search.answers import kept_answer
 from search.counting import count_click, count_query, counted_form
 from search.engines.base import EngineUnavailableError
 from search.facets import FACETS
-from search.kept import kept_answer
 from search.lexicon import lexicon
 from search.office.permissions import tends_rules
+from search.reading import plain
 from search.region import remembered
 from search.results import Result
 
-LONGEST_QUERY = 100
-
 
 def _typed(request: HttpRequest) -> str:
-    return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
+    return plain(request.GET.get("q", ""))
 
 
 def _home_region(request: HttpRequest) -> str:

@@ -1,16 +1,17 @@
 """Fixtures that every suite may use."""
 
+import json
 import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.utils import translation
 
@@ -71,22 +72,20 @@ def _start_afresh(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 
 
 _load_rows = TransactionTestCase._fixture_setup.__func__  # type: ignore[attr-defined]
-_has_begun: list[bool] = []
 
 
 def _load_rows_into_nothing(cls: type[TransactionTestCase]) -> None:
     """A request of a browser that is still under way when its test ends leaves rows behind in the emptied tables.
 
-    The rows that every test begins with would then be there twice, for this test and for all that follow. The first
-    test of a process finds the rows of the migrations and learns the content types; a row that is loaded before its
-    content type would otherwise make one of another number.
+    The rows that every test begins with would then be there twice, for this test and for all that follow. Content
+    types come first, with the numbers that the rows know: a row that is loaded before its own would make another.
     """
     if cls.serialized_rollback:
-        if _has_begun:
-            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
-        else:
-            ContentType.objects.get_for_models(*apps.get_models())
-            _has_begun.append(True)
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
+        ContentType.objects.clear_cache()
+        kept = json.loads(connection._test_serialized_contents)  # type: ignore[attr-defined]
+        types = [row for row in kept if row["model"] == "contenttypes.contenttype"]
+        ContentType.objects.bulk_create(ContentType(pk=row["pk"], **row["fields"]) for row in types)
     _load_rows(cls)
 
 

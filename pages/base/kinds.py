@@ -53,5 +53,10 @@ def kinds(role: Role | None = None) -> list[Kind]:
     return [kind for kind in _kinds.values() if role is None or kind.role is role]
 
 
+def kind_labels() -> dict[str, str | Promise]:
+    """What to call each kind, by its key."""
+    return {kind.key: kind.label for kind in kinds()}
+
+
 def models_of(role: Role) -> list[Any]:
     return [kind.model for kind in kinds(role)]

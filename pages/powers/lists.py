@@ -14,9 +14,10 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from pages.base.content import CHANGE_PANEL, ContentPage
+from pages.base.indexes import tally_of
 from pages.base.kinds import Role, register_kind
 from pages.base.querysets import PublicQuerySet
-from pages.base.sections import CountedList, Tally, register_list
+from pages.base.sections import CountedList, register_list
 from pages.powers.enums import Category
 from pages.powers.filters import listing
 from pages.powers.items import PowerItem
@@ -74,22 +75,13 @@ class PowerListPage(ContentPage):
         return context
 
 
-def power_tally(front: Any, request: HttpRequest) -> Tally:
-    """Public items below a front, for its list card."""
-    found = PowerItem.objects.descendant_of(front).public().aggregate(changed=Max("last_published_at"))
-    count = PowerItem.objects.descendant_of(front).public().count()
-    lists = list(PowerListPage.objects.descendant_of(front).public()[:2])
-    only = lists[0].get_url(request) if len(lists) == 1 else None
-    return Tally(count=count, changed=found["changed"], url=only)
-
-
 register_list(
     CountedList(
         key="powers",
         label=_("权责清单"),
         unit=_("项"),
         theme="sunshine",
-        tally=power_tally,
+        tally=tally_of(PowerItem, PowerListPage),
         position=10,
     )
 )

@@ -105,32 +105,42 @@ class EmbeddedEngine:
             except (ValueError, OSError) as error:
                 raise EngineUnavailableError(f"the index cannot be opened: {error}") from error
 
-    def _open(self) -> tantivy.Index:
+    def _mark(self) -> tuple[str, int]:
+        """Name of the index in use, and when it was written to."""
         current = self._in_use()
-        state = (current.name, (current / "meta.json").stat().st_mtime_ns)
+        return str(current), (current / "meta.json").stat().st_mtime_ns
+
+    def state(self) -> object:
+        try:
+            return self._mark()
+        except (EngineUnavailableError, OSError):
+            return None
+
+    def _open(self) -> tantivy.Index:
+        state = self._mark()
         if self._index is None or self._opened is None or self._opened[0] != state[0]:
-            self._index = tantivy.Index.open(str(current))
+            self._index = tantivy.Index.open(state[0])
         elif self._opened != state:
             self._index.reload()
         self._opened = state
         return self._index
 
-    def search(self, plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
+    def _searched(
+        self, plan: Plan, limit: int, offset: int = 0
+    ) -> tuple[tantivy.Searcher, Compiled, tantivy.SearchResult]:
         index = self._reader()
-        searcher = index.searcher()
-        compiled = Compiled(index.schema, plan)
+        searcher, compiled = index.searcher(), Compiled(index.schema, plan)
         order = {"order_by_field": "published"} if plan.newest_first else {}
-        result = searcher.search(compiled.search(), limit=max(limit, 1), offset=offset, count=True, **order)
+        return searcher, compiled, searcher.search(compiled.search(), limit=limit, offset=offset, count=True, **order)
+
+    def search(self, plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
+        searcher, compiled, result = self._searched(plan, limit=max(limit, 1), offset=offset)
         hits: list[Hit] = [_Held(float(score), searcher.doc(address)) for score, address in result.hits[:limit]]
         return Found(result.count or 0, hits, self._facets(compiled, searcher, plan, facets))
 
     def groups(self, plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
         """Grouped by a column of numbers, so that no document is read but those that are shown."""
-        index = self._reader()
-        searcher = index.searcher()
-        order = {"order_by_field": "published"} if plan.newest_first else {}
-        compiled = Compiled(index.schema, plan)
-        result = searcher.search(compiled.search(), limit=DEEPEST, count=True, **order)
+        searcher, compiled, result = self._searched(plan, limit=DEEPEST)
         addresses = [address for _score, address in result.hits]
         numbers = searcher.fast_field_values(GROUP_FIELD, addresses) if addresses else []
         places: dict[Any, list[int]] = {}

@@ -63,7 +63,3 @@ class Compiled:
         return Query.boolean_query(
             [(Occur.Must, self._match), *prefer, *((Occur.Must, query) for query in filters.values())]
         )
-
-
-def compile_plan(schema: tantivy.Schema, plan: Plan) -> tantivy.Query:
-    return Compiled(schema, plan).search()

@@ -18,8 +18,7 @@ from search.office.permissions import tends_rules
 from search.ordering import ordered
 from search.plan import Node, Plan
 from search.ranking import Query
-
-LONGEST_QUERY = 100
+from search.reading import plain
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ def why(request: HttpRequest) -> HttpResponse:
     """For `q`, the page `key`, and the sub-site `in` in which was searched."""
     if not tends_rules(request.user):
         raise PermissionDenied
-    typed = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
+    typed = plain(request.GET.get("q", ""))
     key, region = request.GET.get("key", ""), request.GET.get("in", "")
     region = region if region in lexicon().region_names else ""
     context: dict[str, Any] = {"query": typed, "key": key, "region": region, **titled(_("为什么排在这里"), "help")}

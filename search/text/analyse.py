@@ -88,6 +88,11 @@ def grams_of(run: Run) -> list[str]:
     return [run.text]
 
 
+def row_of(text: str) -> list[str]:
+    """Grams of a normalised text, in a row: what a phrase of it looks for."""
+    return [gram for run in runs(text) for gram in grams_of(run)]
+
+
 def analyse(text: str) -> Analysis:
     """Words and grams of `text`. Never raises, whatever the text; tokens are capped, not cut."""
     words: list[str] = []

@@ -70,12 +70,12 @@ def test_a_rebuild_that_was_cut_off_goes_on_where_it_stopped(index: Any, monkeyp
     call_command("search_check")
 
 
-def test_every_process_analyses_alike(index: Any) -> None:
+def test_every_process_analyses_alike(index: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The dictionary is taught before a text is read for the index, also where nothing was searched before."""
     factories.item(index, "食品经营许可")
     titles("食品")
     lexicon._taught.clear()
-    lexicon._taught_from.clear()
+    monkeypatch.setattr(lexicon, "_taught_by", None)
     forget()
     call_command("search_check")
 
