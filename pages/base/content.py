@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageManager
 
+from pages.base.clauses import Clause, Ruling
 from pages.base.forms import ContentPageForm
 from pages.base.history import ChangeNote
 from pages.base.hosts import portal_first
@@ -58,8 +59,7 @@ class ContentPage(Page):
     """
 
     kind: ClassVar[Kind]
-    #: Inline relations whose changes appear in the public history.
-    history_relations: ClassVar[tuple[str, ...]] = ()
+    clauses: ClassVar[dict[str, Ruling]] = {"content_source": Clause.STATIC}
 
     content_source = models.CharField(_("信息来源"), max_length=100, blank=True, help_text=_("不填则为所在部门。"))
     change_summary = models.CharField(
