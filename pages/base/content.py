@@ -18,6 +18,7 @@ from pages.base.kinds import Kind
 from pages.base.querysets import PublicQuerySet
 from pages.base.slugs import free_slug
 from pages.base.subsites import Subsite, subsite_for
+from pages.base.workflows import workflow_of
 
 ContentPageManager = PageManager.from_queryset(PublicQuerySet)
 
@@ -43,12 +44,6 @@ RESERVED_SLUGS = frozenset(
 CHANGE_PANEL = MultiFieldPanel(
     [FieldPanel("change_summary"), FieldPanel("change_ground")], heading=_("本次变更"), icon="history"
 )
-
-
-def publication_problems(page: Page) -> dict[str, list[str]]:
-    """What keeps the latest version of a page from being published; nothing for pages of other apps."""
-    latest = page.specific.get_latest_revision_as_object()
-    return latest.publication_errors() if isinstance(latest, ContentPage) else {}
 
 
 class ContentPage(Page):
@@ -106,6 +101,15 @@ class ContentPage(Page):
             fields = {field.name for field in self._meta.get_fields()}
             raise ValidationError({name if name in fields else "__all__": text for name, text in errors.items()})
         super().save(clean=clean, **kwargs)
+
+    def get_workflow(self) -> Any:
+        """The chain of the kind (P12, P13), wherever the page stands."""
+        return workflow_of(self.kind.key)
+
+    @property
+    def has_workflow(self) -> bool:
+        """Wagtail's own looks for workflows assigned to ancestors; here a kind has one or has none."""
+        return self.get_workflow() is not None
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer 404 for what is not open to society (P3) or not in the language of the address (W4)."""

@@ -63,7 +63,7 @@ class Office(models.Model):
         """Whether `user` may act for this office. Being a superuser is not an office (三员分立)."""
         return bool(user.is_active and self.group_id in _group_ids(user))
 
-    def members(self) -> models.QuerySet[Any]:
+    def members(self) -> Any:
         return self.group.user_set.filter(is_active=True)
 
 
