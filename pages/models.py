@@ -7,7 +7,7 @@ from pages.convenience.models import ConvenienceIndexPage, ConveniencePage
 from pages.departments.models import DepartmentPage
 from pages.guides.models import GuideIndexPage, GuidePage
 from pages.home.models import HomePage, ThemePage
-from pages.powers.models import CaseCount, CodeReservation, CodeSequence, LegalBasis, PowerItem, PowerListPage
+from pages.powers.models import CaseCount, CodeReservation, CodeSequence, ItemLink, LegalBasis, PowerItem, PowerListPage
 from pages.regions.models import CountyPage
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "GuideIndexPage",
     "GuidePage",
     "HomePage",
+    "ItemLink",
     "LegalBasis",
     "PowerItem",
     "PowerListPage",

@@ -43,6 +43,10 @@ def approved_by(approval: Approval) -> Iterator[None]:
         _approval.reset(token)
 
 
+def current_approval() -> Approval:
+    return _approval.get()
+
+
 class ChangeNote(models.Model):
     """One published change (变更记录)."""
 

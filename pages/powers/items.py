@@ -32,6 +32,7 @@ from pages.powers.enums import (
     Subject,
     SuspensionReason,
 )
+from pages.powers.links import public_links
 from pages.powers.rules import basis_errors, limit_errors
 from snippets.models import Statute
 from snippets.ranks import precedence
@@ -215,6 +216,7 @@ class PowerItem(ContentPage):
         context["bases"] = self.ordered_bases()
         context["counts"] = self.recent_counts()
         context["notes"] = list(self.notes())
+        context["links"] = public_links(self) if self.pk else {}
         return context
 
 

@@ -1,8 +1,21 @@
 """What moderation keeps. Each part stands in its own module."""
 
+from moderation.acts.emergency import EmergencyWithdrawal
+from moderation.acts.status import Consequence
+from moderation.acts.structure import StructuralAct
 from moderation.chains import Chain
 from moderation.routing import Submission
 from moderation.states import OfficeTaskState
 from moderation.tasks import MeetingTask, OfficeTask, SecrecyTask
 
-__all__ = ["Chain", "MeetingTask", "OfficeTask", "OfficeTaskState", "SecrecyTask", "Submission"]
+__all__ = [
+    "Chain",
+    "Consequence",
+    "EmergencyWithdrawal",
+    "MeetingTask",
+    "OfficeTask",
+    "OfficeTaskState",
+    "SecrecyTask",
+    "StructuralAct",
+    "Submission",
+]

@@ -1,5 +1,6 @@
 """Moderation in Wagtail's admin: addresses, menu, the day on the home page, buttons that nobody may press."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 
 from moderation.desk.panels import DayPanel
 from moderation.desk.urls import urlpatterns
@@ -35,3 +37,11 @@ def day(_request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("construct_page_action_menu")
 def without_publishing(menu_items: list[Any], _request: HttpRequest, _context: dict[str, Any]) -> None:
     menu_items[:] = [item for item in menu_items if item.name not in SHUT]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def acts_button(page: Any, user: Any, *_args: Any, **_kwargs: Any) -> Iterator[Button]:
+    """事项变动, on public pages that the person may edit."""
+    if page.live and page.permissions_for_user(user).can_edit():
+        yield Button(_("事项变动"), reverse("moderation_acts", args=[page.pk]), icon_name="history", priority=25)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from moderation.acts import views as acts
 from moderation.desk import home, review
 
 urlpatterns = [
@@ -8,4 +9,8 @@ urlpatterns = [
     path("moderation/step/<int:pk>/preview/", review.preview, name="moderation_preview"),
     path("moderation/step/<int:pk>/take/", review.take, name="moderation_take"),
     path("moderation/submission/<int:pk>/take-back/", review.take_back, name="moderation_take_back"),
+    path("moderation/act/<int:page_id>/", acts.menu, name="moderation_acts"),
+    path("moderation/act/<int:page_id>/<str:name>/", acts.act_form, name="moderation_act"),
+    path("moderation/emergency/<int:page_id>/", acts.emergency_ask, name="moderation_emergency"),
+    path("moderation/emergency/confirm/<int:pk>/", acts.emergency_confirm, name="moderation_emergency_confirm"),
 ]
