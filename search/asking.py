@@ -115,7 +115,12 @@ def ask(
                 return Asked(query, found, right)
         query = parse(reading, filters, newest, way)
         if query and (found := found_by(query)):
-            return Asked(query, found, _doubt(reading, found) if way == "exact" else "")
+            meant = _doubt(reading, found) if way == "exact" else ""
+            if meant and meant != reading.core:
+                both = parse(replace(reading, meanings=(*reading.meanings, meant)), filters, newest)
+                if both and (better := found_by(both)):
+                    return Asked(both, better, meant)
+            return Asked(query, found, meant)
     return Asked(Query(reading, Plan(None), "nothing"), Found(0, [], counted))
 
 
@@ -143,6 +148,13 @@ def _of_a_kind(asked: Asked) -> list[Node]:
     return nodes + [Tier(of_office(office), SAME_OFFICE) for office in sorted(offices)]
 
 
+def _of_the_office(asked: Asked, region: str) -> list[Node]:
+    """All that the office in the county does which answers the query, whatever its words."""
+    first = [group[0].stored for group in asked.found.groups[:2]]
+    offices = sorted({stored["office"] for stored in first if stored["region"] == region} - {""})
+    return [Tier(All((of_office(office), Term("region", region))), SAME_OFFICE) for office in offices]
+
+
 def related_plan(asked: Asked, filters: dict[str, tuple[str, ...]]) -> Plan | None:
     """What shares words with the query or with the titles found first, in the county and the prefecture."""
     reading = asked.query.reading
@@ -153,6 +165,8 @@ def related_plan(asked: Asked, filters: dict[str, tuple[str, ...]]) -> Plan | No
     if not nodes:
         return None
     prefer = _of_a_kind(asked)
+    if reading.region:
+        nodes = (*nodes, *_of_the_office(asked, reading.region))
     if reading.statute:
         cited = Phrase("body_grams", tuple(row_of(reading.statute)))
         nodes = (*nodes, cited)
