@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from search.correction import LONGEST, SAME_SOUND, SHORTEST, correct
+from search.correction import LONGEST, SHORTEST, correct, exchanged
 from search.engine import search, search_groups
 from search.engines.base import Found, Hit
 from search.lexicon import lexicon
@@ -51,7 +51,10 @@ def words_of(hit: Hit) -> str:
 
 def _candidates(row: str) -> list[str]:
     """Names that share pairs of characters or of syllables with the row."""
-    pairs = [Boost(Term(name, gram), WEIGHTS[name]) for gram in row_of(row) for name in ("title_grams", "names_grams")]
+    grams = dict.fromkeys(row_of(row) + [gram for other in exchanged(row) for gram in row_of(other)])
+    pairs: list[Node] = [
+        Boost(Term(name, gram), WEIGHTS[name]) for gram in grams for name in ("title_grams", "names_grams")
+    ]
     read_as = pinyin.syllables(row)
     pairs += [Boost(Phrase("pinyin", tuple(read_as[at : at + 2])), 4.0) for at in range(len(read_as) - 1)]
     if not pairs:
@@ -60,12 +63,12 @@ def _candidates(row: str) -> list[str]:
     return list(dict.fromkeys(name for hit in found.hits for name in (hit.stored["title"], *hit.stored["names"])))
 
 
-def correction_of(reading: Reading, at_most: float | None = None) -> str:
+def correction_of(reading: Reading, is_doubted: bool = False) -> str:
     """The core of the query with its longest row of characters put right; empty where that is no better."""
     row = max(han_runs(reading.core), key=len, default="")
     if not SHORTEST <= len(row) <= LONGEST:
         return ""
-    right = correct(row, _candidates(row), at_most)
+    right = correct(row, _candidates(row), is_doubted)
     return reading.core.replace(row, right) if right and right != row else ""
 
 
@@ -79,7 +82,7 @@ def _doubt(reading: Reading, found: Found) -> str:
     for hit in (group[0] for group in found.groups):
         if row in words_of(hit):
             return ""
-    return correction_of(reading, at_most=SAME_SOUND)
+    return correction_of(reading, is_doubted=True)
 
 
 def ask(

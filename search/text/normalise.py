@@ -34,7 +34,9 @@ def simplify(text: str) -> str:
 def normalise(text: str) -> str:
     """The form in which texts are compared. Idempotent; never raises on any text."""
     folded = unicodedata.normalize("NFKC", text[:LONGEST_TEXT].encode("utf-8", "replace").decode())
-    folded = simplify(_INVISIBLE.sub("", folded).casefold().replace("\x00", " ").translate(_TO_ORIGINALS)).translate(VARIANTS)
+    folded = simplify(_INVISIBLE.sub("", folded).casefold().replace("\x00", " ").translate(_TO_ORIGINALS)).translate(
+        VARIANTS
+    )
     while True:  # one folding may open the way for another; each only shortens or orders
         again = normalise_tibetan(unicodedata.normalize("NFKC", folded))
         if again == folded:
