@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -144,9 +145,9 @@ class EmbeddedEngine:
         ranked = result.hits  # a new list of all of them each time it is asked for
         addresses = [address for _score, address in ranked]
         numbers = searcher.fast_field_values(GROUP_FIELD, addresses) if addresses else []
-        places: dict[Any, list[int]] = {}
+        places: dict[Any, list[int]] = defaultdict(list)
         for at, number in enumerate(numbers):
-            places.setdefault(number, []).append(at)
+            places[number].append(at)
         shown = list(places.values())[offset : offset + limit]
         groups: list[list[Hit]] = [
             [_Held(float(ranked[at][0]), searcher.doc(addresses[at])) for at in group[:MOST_IN_GROUP]]
