@@ -79,9 +79,9 @@ def _doubt(reading: Reading, found: Found) -> str:
     row = max(han_runs(reading.core), key=len, default="")
     if not 2 < len(row) <= SURELY_A_QUESTION or reading.region or reading.department:
         return ""
-    for hit in (group[0] for group in found.groups):
-        if row in words_of(hit):
-            return ""
+    first = [group[0] for group in found.groups]
+    if any(row in normalise(hit.stored["title"]) for hit in first) or any(row in words_of(hit) for hit in first):
+        return ""
     return correction_of(reading, is_doubted=True)
 
 
