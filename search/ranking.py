@@ -99,11 +99,10 @@ def of_office(department: str) -> Node:
 
 def _serving(reading: Reading) -> Node:
     """Who serves a county that has nothing of its own: the prefecture, where its page is about the matter."""
-    own = Tier(Term("region", reading.region or ""), OWN_COUNTY)
-    row = tuple(row_of(reading.core))
+    own = Term("region", reading.region or "")
     whole = Any(tuple(Term("region", code) for code in lexicon().whole))
-    about = Any(tuple(Phrase(name, row) for name in NAMING_FIELDS)) if row else Any(())
-    return Best((own, Tier(All((whole, about)), PREFECTURE)) if row else (own,), 0.0)
+    about = Any(tuple(Phrase(name, tuple(row_of(reading.core))) for name in NAMING_FIELDS))
+    return Best((Tier(own, OWN_COUNTY), Tier(All((whole, about)), PREFECTURE)), 0.0)
 
 
 def _matching(reading: Reading, way: str) -> Node | None:
