@@ -1,6 +1,7 @@
 """Answers that many people ask for, kept for as long as nothing they are made of has changed."""
 
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -10,7 +11,7 @@ from search.engine import state
 from search.facets import FACETS
 from search.lexicon import lexicon
 from search.results import Answer, answer
-from search.rules import rules
+from search.rules import rules, using
 
 #: What of an address decides an answer.
 ASKED = (*FACETS, "sort", "page", "in", "anywhere")
@@ -30,8 +31,9 @@ class _Same:
 
 
 @lru_cache(maxsize=256)
-def _kept(_state: object, _made_of: object, typed: str, params: str, home_region: str) -> Answer:
-    return answer(typed, QueryDict(params), home_region)
+def _kept(_state: object, made_of: tuple[Any, ...], typed: str, params: str, home_region: str) -> Answer:
+    with using(made_of[1].thing):
+        return answer(typed, QueryDict(params), home_region)
 
 
 def kept_answer(typed: str, params: QueryDict, home_region: str = "") -> Answer:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from search.correction import LONGEST, SAME_SOUND, SHORTEST, correct
+from search.correction import LONGEST, SHORTEST, correct, exchanged
 from search.engine import search, search_groups
 from search.engines.base import Found, Hit
 from search.lexicon import lexicon
@@ -51,7 +51,10 @@ def words_of(hit: Hit) -> str:
 
 def _candidates(row: str) -> list[str]:
     """Names that share pairs of characters or of syllables with the row."""
-    pairs = [Boost(Term(name, gram), WEIGHTS[name]) for gram in row_of(row) for name in ("title_grams", "names_grams")]
+    grams = dict.fromkeys(row_of(row) + [gram for other in exchanged(row) for gram in row_of(other)])
+    pairs: list[Node] = [
+        Boost(Term(name, gram), WEIGHTS[name]) for gram in grams for name in ("title_grams", "names_grams")
+    ]
     read_as = pinyin.syllables(row)
     pairs += [Boost(Phrase("pinyin", tuple(read_as[at : at + 2])), 4.0) for at in range(len(read_as) - 1)]
     if not pairs:
@@ -60,12 +63,12 @@ def _candidates(row: str) -> list[str]:
     return list(dict.fromkeys(name for hit in found.hits for name in (hit.stored["title"], *hit.stored["names"])))
 
 
-def correction_of(reading: Reading, at_most: float | None = None) -> str:
+def correction_of(reading: Reading, is_doubted: bool = False) -> str:
     """The core of the query with its longest row of characters put right; empty where that is no better."""
     row = max(han_runs(reading.core), key=len, default="")
     if not SHORTEST <= len(row) <= LONGEST:
         return ""
-    right = correct(row, _candidates(row), at_most)
+    right = correct(row, _candidates(row), is_doubted)
     return reading.core.replace(row, right) if right and right != row else ""
 
 
@@ -76,10 +79,10 @@ def _doubt(reading: Reading, found: Found) -> str:
     row = max(han_runs(reading.core), key=len, default="")
     if not 2 < len(row) <= SURELY_A_QUESTION or reading.region or reading.department:
         return ""
-    for hit in (group[0] for group in found.groups):
-        if row in words_of(hit):
-            return ""
-    return correction_of(reading, at_most=SAME_SOUND)
+    first = [group[0] for group in found.groups]
+    if any(row in normalise(hit.stored["title"]) for hit in first) or any(row in words_of(hit) for hit in first):
+        return ""
+    return correction_of(reading, is_doubted=True)
 
 
 def ask(
@@ -115,7 +118,12 @@ def ask(
                 return Asked(query, found, right)
         query = parse(reading, filters, newest, way)
         if query and (found := found_by(query)):
-            return Asked(query, found, _doubt(reading, found) if way == "exact" else "")
+            meant = _doubt(reading, found) if way == "exact" else ""
+            if meant and meant != reading.core:
+                both = parse(replace(reading, meanings=(*reading.meanings, meant)), filters, newest)
+                if both and (better := found_by(both)):
+                    return Asked(both, better, meant)
+            return Asked(query, found, meant)
     return Asked(Query(reading, Plan(None), "nothing"), Found(0, [], counted))
 
 
@@ -143,6 +151,13 @@ def _of_a_kind(asked: Asked) -> list[Node]:
     return nodes + [Tier(of_office(office), SAME_OFFICE) for office in sorted(offices)]
 
 
+def _of_the_office(asked: Asked, region: str) -> list[Node]:
+    """All that the office in the county does which answers the query, whatever its words."""
+    first = [group[0].stored for group in asked.found.groups[:2]]
+    offices = sorted({stored["office"] for stored in first if stored["region"] == region} - {""})
+    return [Tier(All((of_office(office), Term("region", region))), SAME_OFFICE) for office in offices]
+
+
 def related_plan(asked: Asked, filters: dict[str, tuple[str, ...]]) -> Plan | None:
     """What shares words with the query or with the titles found first, in the county and the prefecture."""
     reading = asked.query.reading
@@ -153,6 +168,8 @@ def related_plan(asked: Asked, filters: dict[str, tuple[str, ...]]) -> Plan | No
     if not nodes:
         return None
     prefer = _of_a_kind(asked)
+    if reading.region:
+        nodes = (*nodes, *_of_the_office(asked, reading.region))
     if reading.statute:
         cited = Phrase("body_grams", tuple(row_of(reading.statute)))
         nodes = (*nodes, cited)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -69,9 +69,9 @@ def choices(name: str, counts: dict[str, int], params: Parameters) -> list[Choic
     ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
     shown = [(value, count) for at, (value, count) in enumerate(ordered) if at < MOST_CHOICES or value in chosen]
     labels = _labels(name)
-    made = []
+    made, before = [], address({other: values for other, values in params.items() if other != name})
     for value, count in shown:
-        rest = [other for other in chosen if other != value]
-        query = address(params, **{name: rest if value in chosen else [*chosen, value]})
+        values = [other for other in chosen if other != value] + [value] * (value not in chosen)
+        query = before + "".join(f"&{name}={quote_plus(each)}" for each in values)
         made.append(Choice(labels.get(value, value), value, count, query, value in chosen))
     return made

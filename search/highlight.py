@@ -1,8 +1,8 @@
 """Highlights cut from the original text: the places where the query's runs or words stand."""
 
 import re
+from html import escape
 
-from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from search.text import tibetan
@@ -34,12 +34,12 @@ def mark(original: str, query: str) -> SafeString:
     """`original`, escaped, with what the query names in <mark>."""
     pattern = _pattern(query)
     if pattern is None:
-        return escape(original)
+        return SafeString(escape(original))
     parts, at = [], 0
     for match in pattern.finditer(original):
-        parts += [escape(original[at : match.start()]), format_html("<mark>{}</mark>", match[0])]
+        parts += [escape(original[at : match.start()]), "<mark>", escape(match[0]), "</mark>"]
         at = match.end()
-    return format_html_join("", "{}", ((part,) for part in [*parts, escape(original[at:])]))
+    return SafeString("".join([*parts, escape(original[at:])]))
 
 
 def excerpt(body: str, query: str) -> SafeString | str:
@@ -51,4 +51,4 @@ def excerpt(body: str, query: str) -> SafeString | str:
     start = max(0, match.start() - WIDTH // 3)
     piece = body[start : start + WIDTH]
     dots_before, dots_after = ("…" if start else ""), ("…" if start + WIDTH < len(body) else "")
-    return format_html("{}{}{}", dots_before, mark(piece, query), dots_after)
+    return SafeString(f"{dots_before}{mark(piece, query)}{dots_after}")

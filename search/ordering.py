@@ -10,6 +10,10 @@ Group = list[Hit]
 OFFICE_AT = 3
 #: A guide that stands so near below its item is what people came for.
 NEAR = 5
+#: Where the county that was named has nothing of the matter, its front page stands below the item and its guide.
+FRONT_AT = 2
+#: Where it has, nobody looks for its front page before this many related matters.
+FRONT_LATE_AT = 5
 
 
 def own_first(group: Group, region: str) -> Group:
@@ -50,9 +54,12 @@ def _is_guide_of(stored: dict[str, object], title: str) -> bool:
 
 
 def with_offices(groups: list[Group], asked: Asked) -> list[Group]:
-    """The pages of the departments that were named, among the first of what was found."""
-    if not asked.query.reading.department or not groups:
+    """The pages of the departments that were named, among the first of what was found; of a county, if need be."""
+    if not groups:
         return groups
+    if not asked.query.reading.department:
+        at = FRONT_AT if asked.query.way == "anywhere" else len(groups)
+        return [*groups[:at], *([hit] for hit in asked.offices if asked.query.way == "anywhere"), *groups[at:]]
     own = {(hit.stored["region"], hit.stored["department"]) for hit in asked.offices}
     at = 0
     while at < min(len(groups), OFFICE_AT) and (
@@ -71,9 +78,9 @@ def found_groups(asked: Asked, region: str) -> list[Group]:
 def related_groups(asked: Asked, region: str) -> list[Group]:
     """Related matters; the county's own front page among the first of them, where the query names a county."""
     groups = group(asked.related, region)
-    if asked.query.reading.department:
+    if asked.query.reading.department or asked.query.way == "anywhere":
         return groups
-    return [*groups[:2], *([hit] for hit in asked.offices), *groups[2:]]
+    return [*groups[:FRONT_LATE_AT], *([hit] for hit in asked.offices), *groups[FRONT_LATE_AT:]]
 
 
 def ordered(asked: Asked, region: str = "") -> list[Group]:

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from search.lexicon import lexicon
 from search.parsing import match_of, relaxed_match, sounding_match
 from search.plan import All, Any, Best, Boost, Node, Phrase, Plan, Term, Tier
 from search.reading import Reading
@@ -19,6 +20,10 @@ Reason = tuple[str | Promise, Node]
 BEST_BET = 8000.0
 #: Pages in the reader's language stand before all others.
 OWN_LANGUAGE = 2000.0
+#: The county that was named, and the prefecture that serves it, where the words are nowhere in the county.
+OWN_COUNTY, PREFECTURE = 60.0, 70.0
+#: Fields that say what a page is about.
+NAMING_FIELDS = ("title_grams", "names_grams", "spoken_grams")
 #: Ways of reading a query, from what was typed to what is left of it; each is tried when those before find nothing.
 #: `anywhere` no longer insists on the county.
 MATCHES: dict[str, Callable[[Reading], Node | None]] = {
@@ -92,13 +97,24 @@ def of_office(department: str) -> Node:
     return All(tuple(Term("office_words", word) for run in runs(department) for word in words_of(run)))
 
 
+def _serving(reading: Reading) -> Node:
+    """Who serves a county that has nothing of its own: the prefecture, where its page is about the matter."""
+    own = Term("region", reading.region or "")
+    whole = Any(tuple(Term("region", code) for code in lexicon().whole))
+    about = Any(tuple(Phrase(name, tuple(row_of(reading.core))) for name in NAMING_FIELDS))
+    return Best((Tier(own, OWN_COUNTY), Tier(All((whole, about)), PREFECTURE)), 0.0)
+
+
 def _matching(reading: Reading, way: str) -> Node | None:
     """The match of a way; a department that is named brings what of its own is only near the words."""
     match = MATCHES[way](reading)
-    near = relaxed_match(reading.core, 0.4) if reading.department and way == "exact" else None
-    if match is None or near is None or not reading.department:
-        return match
-    return Best((match, Boost(All((near, of_office(reading.department))), 0.5)))
+    if match is None:
+        return None
+    if reading.department and way == "exact" and (near := relaxed_match(reading.core, 0.4)):
+        return Best((match, Boost(All((near, of_office(reading.department))), 0.5)))
+    if reading.region and way == "anywhere" and (near := relaxed_match(reading.core, 0.7)):
+        return Best((match, Boost(All((near, Term("region", reading.region))), 0.5)))
+    return match
 
 
 def parse(
@@ -115,7 +131,7 @@ def parse(
         return None
     chosen = filters
     if reading.region and way == "anywhere":
-        tiers += ((_("问到的地区"), Tier(Term("region", reading.region), 10.0)),)
+        tiers += ((_("问到的地区"), _serving(reading)),)
     elif reading.region:
         chosen = {**filters, "region": (reading.region,)}
     plan = Plan(match, tuple(node for _reason, node in tiers), chosen, newest_first)

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -141,14 +142,15 @@ class EmbeddedEngine:
     def groups(self, plan: Plan, limit: int, offset: int = 0, facets: tuple[str, ...] = ()) -> Found:
         """Grouped by a column of numbers, so that no document is read but those that are shown."""
         searcher, compiled, result = self._searched(plan, limit=DEEPEST)
-        addresses = [address for _score, address in result.hits]
+        ranked = result.hits  # a new list of all of them each time it is asked for
+        addresses = [address for _score, address in ranked]
         numbers = searcher.fast_field_values(GROUP_FIELD, addresses) if addresses else []
-        places: dict[Any, list[int]] = {}
+        places: dict[Any, list[int]] = defaultdict(list)
         for at, number in enumerate(numbers):
-            places.setdefault(number, []).append(at)
+            places[number].append(at)
         shown = list(places.values())[offset : offset + limit]
         groups: list[list[Hit]] = [
-            [_Held(float(result.hits[at][0]), searcher.doc(addresses[at])) for at in group[:MOST_IN_GROUP]]
+            [_Held(float(ranked[at][0]), searcher.doc(addresses[at])) for at in group[:MOST_IN_GROUP]]
             for group in shown
         ]
         counted = self._facets(compiled, searcher, plan, facets)

@@ -17,6 +17,8 @@ _HAN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U000323af]")
 #: Characters that are taken for another one when typed by shape.
 LOOKALIKES = {"囗": "口", "〇": "零", "仝": "同"}
 _TO_ORIGINALS = str.maketrans(LOOKALIKES)
+#: Forms of Hong Kong, of old prints and of Japanese keyboards that OpenCC leaves as they are.
+VARIANTS = str.maketrans("衞戸歳騐鑛厰庁軆敍砲粧甎鬪竝燐収妳牠菓硷畧羣", "卫户岁验矿厂厅体叙炮妆砖斗并磷收你它果碱略群")
 
 
 @lru_cache(maxsize=1)
@@ -32,7 +34,9 @@ def simplify(text: str) -> str:
 def normalise(text: str) -> str:
     """The form in which texts are compared. Idempotent; never raises on any text."""
     folded = unicodedata.normalize("NFKC", text[:LONGEST_TEXT].encode("utf-8", "replace").decode())
-    folded = simplify(_INVISIBLE.sub("", folded).casefold().replace("\x00", " ").translate(_TO_ORIGINALS))
+    folded = simplify(_INVISIBLE.sub("", folded).casefold().replace("\x00", " ").translate(_TO_ORIGINALS)).translate(
+        VARIANTS
+    )
     while True:  # one folding may open the way for another; each only shortens or orders
         again = normalise_tibetan(unicodedata.normalize("NFKC", folded))
         if again == folded:

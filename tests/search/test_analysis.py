@@ -100,3 +100,10 @@ def test_pinyin_of_a_title_can_be_read_back(text: str) -> None:
     for syllable in pinyin.syllables(text):
         if syllable in pinyin.syllable_table():
             assert pinyin.splits(syllable)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("衞生局", "卫生局"), ("鑛廠", "矿厂"), ("戸籍", "户籍"), ("民羣", "民群")]
+)
+def test_forms_of_hong_kong_and_old_prints_are_simplified_too(typed: str, meant: str) -> None:
+    assert normalise(typed) == meant

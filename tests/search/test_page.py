@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from pages.departments.models import DepartmentPage
@@ -66,6 +67,24 @@ def test_the_name_of_a_city_inside_a_word_is_no_county(site: Any, client: Client
 def test_a_homophone_is_understood_and_the_right_word_offered(site: Any, client: Client, soup: Any) -> None:
     assert client.get("/api/v1/search/?q=食品经赢").json()["suggestion"] == "食品经营"
     assert soup(client.get("/search/?q=食品经赢")).find("a", string="食品经营")
+
+
+@pytest.mark.parametrize("slip", ["食品经许可", "食品营经许可", "食品经营营许可"])
+def test_a_missing_exchanged_or_doubled_character_is_put_right(site: Any, client: Client, slip: str) -> None:
+    assert client.get("/api/v1/search/", {"q": slip}).json()["suggestion"] == "食品经营许可"
+    assert _titles(client, slip)[0] in {"食品经营许可", "食品经营许可证核发"}
+
+
+def test_a_county_without_pages_is_served_by_the_prefecture_first(site: Any, client: Client) -> None:
+    factories.county(site, "临潭县", "lintan", "623021")
+    office = DepartmentPage.objects.get(code="028")
+    factories.guide(office, office.get_descendants().get(title="食品生产许可").specific, "食品经营许可办理指引")
+    cache.clear()  # the names of counties are kept for minutes
+    sync.drain_all()
+    found = client.get("/api/v1/search/", {"q": "临潭 食品经营"}).json()["results"]
+    assert found[0]["title"] == "食品经营许可办理指引"
+    assert found[2]["region"] == "623021"
+    assert {result["region"] for result in found} >= {"623000", "623001"}
 
 
 def test_facets_count_combine_and_ignore_their_own_filter(site: Any, client: Client) -> None:
