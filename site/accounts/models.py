@@ -4,6 +4,10 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.security_models import AccountRight, KnownAddress, UsedPassword
+
+__all__ = ["AccountRight", "KnownAddress", "UsedPassword", "User"]
+
 
 class User(AbstractUser):  # type: ignore[django-manager-missing]
     """An account of an office (机构账户). `office` is what the account is shown as, e.g. 玛曲县公安局."""
