@@ -9,5 +9,5 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers."""
-        import_module("accounts.notices")
-        import_module("accounts.officers")
+        for module in ("notices", "officers", "receivers"):
+            import_module(f"accounts.{module}")

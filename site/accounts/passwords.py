@@ -32,6 +32,13 @@ def classes_in(password: str) -> int:
     return named + any(char not in "".join(CLASSES) for char in password)
 
 
+def remember(user: Any) -> None:
+    """Keep the hash in use, and those before it as far as they are refused."""
+    UsedPassword.objects.create(user=user, encoded=user.password)
+    kept = UsedPassword.objects.filter(user=user).values_list("pk", flat=True)[:REMEMBERED]
+    UsedPassword.objects.filter(user=user).exclude(pk__in=list(kept)).delete()
+
+
 class ComplexityValidator:
     """Three of four classes of characters; asked by 等保三级 alone."""
 
@@ -57,11 +64,8 @@ class HistoryValidator:
 
     def password_changed(self, _password: str, user: Any = None) -> None:
         """Django calls this after a new password was saved, whichever form or command it came through."""
-        if user is None or user.pk is None:
-            return
-        UsedPassword.objects.create(user=user, encoded=user.password)
-        kept = UsedPassword.objects.filter(user=user).values_list("pk", flat=True)[:REMEMBERED]
-        UsedPassword.objects.filter(user=user).exclude(pk__in=list(kept)).delete()
+        if user is not None and user.pk is not None:
+            remember(user)
 
     def get_help_text(self) -> str:
         return _("密码不能与最近%(count)d次用过的相同。") % {"count": REMEMBERED}
