@@ -76,10 +76,15 @@ class GateMiddleware:
     def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
         name = request.resolver_match.view_name if request.resolver_match else ""
         admin = request.path.startswith(reverse("wagtailadmin_home"))
-        if not admin or name in OPEN or not request.user.is_authenticated:
+        if not admin or name in OPEN:
             return None
-        if idle.expired(request):
+        known = request.user.is_authenticated
+        if idle.expired(request) if known else idle.sent_too_late(request):
             return idle.refuse(request, wants_json(request))
+        return self._check(request, name) if known else None
+
+    def _check(self, request: HttpRequest, name: str) -> HttpResponse | None:
+        """What the one who is signed in has to do first."""
         idle.note(request, name)
         if name in FACTOR:
             return None

@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 ACTIVE = "accounts_active_at"
+#: In the session that follows one that has ended. Another tab, or the editor's own ping, may have met the end first.
+ENDED = "accounts_ended"
 #: The session is written once in so many seconds at most.
 GRAIN = 60
 #: Parts of names of addresses that an open page asks for by itself.
@@ -30,6 +32,12 @@ def _now() -> int:
 
 def begin(request: HttpRequest) -> None:
     request.session[ACTIVE] = _now()
+    request.session.pop(ENDED, None)
+
+
+def sent_too_late(request: HttpRequest) -> bool:
+    """Whether somebody whose session has ended sends what was typed in it."""
+    return request.method == "POST" and bool(request.session.get(ENDED))
 
 
 def expired(request: HttpRequest) -> bool:
@@ -50,6 +58,7 @@ def refuse(request: HttpRequest, as_json: bool) -> HttpResponse:
     minutes = settings.SESSION_IDLE_SECONDS // 60
     said = _("%(minutes)d分钟没有操作，已自动退出。请重新登录。") % {"minutes": minutes}
     logout(request)
+    request.session[ENDED] = True
     if as_json:
         return JsonResponse({"success": False, "error_code": "signed_out", "error_message": said}, status=401)
     if request.method in {"GET", "HEAD"}:

@@ -21,6 +21,11 @@ def keep_page(request: HttpRequest, response: HttpResponse, credentials: dict[st
 class LoginForm(WagtailLoginForm):
     """Wagtail's form, which also tells that an account is locked, and in development that no second factor is asked."""
 
+    # Django's own label is replaced by Wagtail with none, which shows as the English name of the field.
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("密码")
+
     second_factor_off = property(lambda self: not settings.SECOND_FACTOR_REQUIRED)
 
     def get_invalid_login_error(self) -> ValidationError:

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django_otp import DEVICE_ID_SESSION_KEY
 
 from accounts import idle
 from accounts.addresses import browser_of, client_address, network_of
@@ -24,6 +25,8 @@ from accounts.security_models import KnownAddress
 @receiver(user_logged_in)
 def begin_session(sender: type, request: HttpRequest, user: Any, **_kwargs: Any) -> None:
     idle.begin(request)
+    # Signing in again over a session that is still open keeps what it holds: not that it was verified.
+    request.session.pop(DEVICE_ID_SESSION_KEY, None)
     request.session[DUE] = bool(reason_to_change(user))
     address = client_address(request)
     if address:

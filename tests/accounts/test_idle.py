@@ -87,6 +87,19 @@ def test_what_was_sent_too_late_is_given_back_and_can_be_sent_again(clerk_user: 
     assert (clerk_user.last_name, clerk_user.first_name) == ("贡保", "扎西")
 
 
+def test_nothing_is_lost_where_a_ping_or_another_tab_met_the_end_first(clerk_user: Any, maqu: Any, clock: Any) -> None:
+    client = as_user(clerk_user)
+    clock.shift(timedelta(minutes=31))
+    client.post(reverse("wagtailadmin_editing_sessions:ping", args=["pages", "countypage", maqu.pk, 1]))
+    client.get(ACCOUNT)
+    told = client.post(ACCOUNT, {"name_email-last_name": "贡保"})
+    assert told.status_code == 401
+    assert "贡保" in told.content.decode()
+    assert client.get("/admin/login/").status_code == 200
+    sign_in("maqu-clerk", client=client)
+    assert client.get(ACCOUNT).status_code == 200
+
+
 def test_files_that_cannot_be_kept_are_named(clerk_user: Any, clock: Any) -> None:
     client = as_user(clerk_user)
     clock.shift(timedelta(minutes=31))

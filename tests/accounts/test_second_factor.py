@@ -83,6 +83,13 @@ def test_the_next_session_asks_for_the_code_once(reviewer: Any) -> None:
     assert again.get("/admin/").status_code == 302
 
 
+def test_signing_in_over_an_open_session_asks_again(reviewer: Any) -> None:
+    client, _codes = enrolled(reviewer)
+    assert client.get("/admin/").status_code == 200
+    sign_in("maqu-head", client=client)
+    assert client.get("/admin/")["Location"].startswith(VERIFY)
+
+
 def test_a_recovery_code_works_once(reviewer: Any) -> None:
     _client, codes = enrolled(reviewer)
     client = as_user(reviewer)

@@ -43,7 +43,7 @@ def secret_of(device: TOTPDevice) -> str:
 
 def qr_of(device: TOTPDevice) -> str:
     """The code to scan, as SVG inside the page: a picture of a secret is never a file."""
-    return str(segno.make(device.config_url, error="m").svg_inline(scale=4, border=4, light="#fff"))
+    return str(segno.make(device.config_url, error="m").svg_inline(omitsize=True, border=4, light="#fff"))
 
 
 def _attempt(device: TOTPDevice | StaticDevice, token: str) -> str:
