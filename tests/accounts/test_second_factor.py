@@ -1,11 +1,13 @@
 """The second factor (issue 5, Accounts): nothing of the admin opens without it."""
 
+from io import StringIO
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 import time_machine
 from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -95,6 +97,7 @@ def test_a_recovery_code_works_once(reviewer: Any) -> None:
     client = as_user(reviewer)
     assert client.post(VERIFY, {"token": f" {codes[0].upper()} "}).status_code == 302
     assert client.get("/admin/").status_code == 200
+    assert "还剩9个恢复码" in client.get(SET_UP).content.decode()
     other = as_user(reviewer)
     assert other.post(VERIFY, {"token": codes[0]}).status_code == 200
     assert other.get("/admin/").status_code == 302
@@ -196,3 +199,13 @@ def test_where_it_is_switched_off_the_login_page_says_so(client: Client, setting
     assert "没有开启二次验证" not in client.get("/admin/login/").content.decode()
     settings.SECOND_FACTOR_REQUIRED = False
     assert "没有开启二次验证" in client.get("/admin/login/").content.decode()
+
+
+def test_a_superuser_who_lost_everything_is_helped_on_the_server(admin: Any) -> None:
+    device = with_authenticator(admin)
+    assert as_user(admin).get("/admin/")["Location"].startswith(VERIFY)
+    with pytest.raises(CommandError, match="nobody"):
+        call_command("reset_second_factor", "nobody")
+    assert TOTPDevice.objects.filter(pk=device.pk).exists()
+    call_command("reset_second_factor", "root", stdout=StringIO())
+    assert as_user(admin).get("/admin/")["Location"].startswith(SET_UP)

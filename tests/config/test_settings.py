@@ -55,3 +55,9 @@ def test_the_environment_cannot_switch_the_second_factor_off_in_production(tmp_p
     for settings, answer in (("production", "True"), ("dev", "False")):
         result = _manage(f"config.settings.{settings}", "shell", "-v0", "-c", code, **COMPLETE, **asked)
         assert result.stdout.split() == [answer], result.stderr
+
+
+def test_a_misspelt_password_policy_stops_the_start() -> None:
+    result = _manage("config.settings.production", "check", **COMPLETE, PASSWORD_POLICY="mlps")
+    assert result.returncode != 0
+    assert "neither mlps3 nor asvs" in result.stderr

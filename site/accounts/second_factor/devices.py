@@ -31,8 +31,8 @@ def must_verify(user: Any) -> bool:
 
 def device_to_set_up(user: Any) -> TOTPDevice:
     """The authenticator that is being set up; the same one until it is confirmed, so that a reload changes nothing."""
-    device, _created = TOTPDevice.objects.get_or_create(user=user, confirmed=False, defaults={"name": AUTHENTICATOR})
-    return device
+    waiting = TOTPDevice.objects.filter(user=user, confirmed=False).order_by("pk").first()
+    return waiting or TOTPDevice.objects.create(user=user, confirmed=False, name=AUTHENTICATOR)
 
 
 def secret_of(device: TOTPDevice) -> str:
@@ -62,7 +62,7 @@ def confirm(device: TOTPDevice, token: str) -> str:
     """Finish setting up with a first right code; return why not."""
     refused = _attempt(device, token)
     if not refused:
-        TOTPDevice.objects.filter(user=device.user, confirmed=True).delete()
+        TOTPDevice.objects.filter(user=device.user).exclude(pk=device.pk).delete()
         TOTPDevice.objects.filter(pk=device.pk).update(confirmed=True)
     return refused
 
@@ -81,7 +81,9 @@ def verify(user: Any, token: str) -> tuple[TOTPDevice | StaticDevice | None, str
 @transaction.atomic
 def new_codes(user: Any) -> list[str]:
     """Ten new recovery codes in place of the old ones; they are shown once."""
-    device, _created = StaticDevice.objects.get_or_create(user=user, name=RECOVERY)
+    held = StaticDevice.objects.filter(user=user, name=RECOVERY).first()
+    # The device stays: a session that was verified with one of the old codes goes on.
+    device = held or StaticDevice.objects.create(user=user, name=RECOVERY)
     device.token_set.all().delete()
     codes = [StaticToken.random_token() for _number in range(CODES)]
     StaticToken.objects.bulk_create(StaticToken(device=device, token=code) for code in codes)

@@ -61,6 +61,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
             return _page(request, "codes", _("恢复码"), codes=devices.new_codes(request.user))
         form.add_error("token", refused)
     shown = {"qr": devices.qr_of(device), "secret": devices.secret_of(device), "renewing": _verified(request)}
+    shown["left"] = devices.codes_left(request.user)
     return _page(request, "set_up", _("二次验证"), form=form, **shown)
 
 

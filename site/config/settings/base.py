@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 from config.database import database
 from config.languages import LANGUAGES as SITE_LANGUAGES
@@ -102,6 +103,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # `mlps3` (等保三级) or `asvs`: decisions/0016.
 PASSWORD_POLICY = env.str("PASSWORD_POLICY", default="mlps3")
+if PASSWORD_POLICY not in {"mlps3", "asvs"}:
+    raise ImproperlyConfigured(f"PASSWORD_POLICY: {PASSWORD_POLICY} is neither mlps3 nor asvs")
 LOGIN_URL = "wagtailadmin_login"
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.lockout.LoginForm"
 
