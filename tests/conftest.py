@@ -15,6 +15,7 @@ from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.utils import translation
 
+from moderation.guard import Act, publishing
 from search import counting
 from tests import factories
 
@@ -55,6 +56,13 @@ def soup() -> Any:
         return BeautifulSoup(response.content, "html.parser")
 
     return parse
+
+
+@pytest.fixture
+def acts_of_the_site() -> Iterator[None]:
+    """For tests of what is published, not of who may: pages change as they do by an act of the system."""
+    with publishing(Act.SAMPLE):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from pages.base.blocks import ArticleBodyBlock
+from pages.base.clauses import Clause, Ruling
 from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.indexes import IndexPage
 from pages.base.kinds import Role, register_kind
@@ -47,6 +48,10 @@ class ArticleIndexPage(IndexPage):
 @register_kind("article", _("文章"), Role.ENTRY, _("公开信息"), _("新闻资讯"))
 class ArticlePage(ContentPage):
     """An article. `date` is the day of the document, which is not the day it was put on the site."""
+
+    clauses: ClassVar[dict[str, Ruling]] = dict.fromkeys(
+        ("column", "date", "date_unverified", "document_number", "summary", "body"), Clause.OTHER
+    )
 
     column = models.CharField(_("栏目"), max_length=20, choices=Column, default=Column.NEWS)
     date = models.DateField(_("成文日期"), default=timezone.localdate)

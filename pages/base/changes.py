@@ -1,23 +1,28 @@
-"""Which fields differ between two versions of a page, compared as values and not as stored JSON."""
+"""What differs between two versions of a page, compared as values and not as stored JSON.
 
+Stored JSON shows false changes (ids of inline rows, ids of blocks); values do not.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-#: Bookkeeping that a reader of the history does not care about.
-IGNORED = frozenset(
-    {
-        "alias_of", "content_type", "depth", "draft_title", "expire_at", "expired", "first_published_at",
-        "go_live_at", "has_unpublished_changes", "id", "index_entries", "last_published_at", "latest_revision",
-        "latest_revision_created_at", "live", "live_revision", "locale", "locked", "locked_at", "locked_by",
-        "numchild", "owner", "page_ptr", "path", "search_description", "seo_title", "show_in_menus", "sort_order",
-        "translation_key", "url_path", "wagtail_admin_comments", "change_summary", "change_ground",
-    }
-)  # fmt: skip
+from pages.base.clauses import Clause, clause_of, named_parts, relations_of
+from pages.base.wording import said
+
+#: Parts that no reader sees, besides what a kind names in `history_ignored`.
+UNSEEN = frozenset({"go_live_at", "expire_at", "search_description", "seo_title", "show_in_menus"})
 
 
-def _value(page: Any, field: Any) -> Any:
-    value = field.value_from_object(page)
-    prepare = getattr(value, "get_prep_value", None)
-    return _without_ids(prepare()) if prepare else value
+@dataclass(frozen=True)
+class Difference:
+    """One part that changed. `old` and `new` are texts for people; lines are parted by newlines."""
+
+    name: str
+    label: str
+    clause: Clause
+    old: str
+    new: str
 
 
 def _without_ids(value: Any) -> Any:
@@ -29,24 +34,61 @@ def _without_ids(value: Any) -> Any:
     return value
 
 
-def _rows(page: Any, relation: Any) -> list[tuple[Any, ...]]:
-    skipped = {"id", "sort_order", relation.field.name}
+def value_of(page: Any, field: Any) -> Any:
+    """A field's value in a form that equals itself, whichever revision it was read from."""
+    if field.many_to_many:
+        return sorted(row.pk for row in getattr(page, field.name).all())
+    value = field.value_from_object(page)
+    prepare = getattr(value, "get_prep_value", None)
+    return _without_ids(prepare()) if prepare else value
+
+
+def _row_fields(relation: Any) -> list[Any]:
+    skipped = {"id", "sort_order", "translation_key", "locale", relation.field.name}
+    return [field for field in relation.related_model._meta.concrete_fields if field.name not in skipped]
+
+
+def rows_of(page: Any, relation: Any) -> list[tuple[Any, ...]]:
+    fields = _row_fields(relation)
     return [
-        tuple(_value(row, field) for field in row._meta.concrete_fields if field.name not in skipped)
-        for row in getattr(page, relation.get_accessor_name()).all()
+        tuple(value_of(row, field) for field in fields) for row in getattr(page, relation.get_accessor_name()).all()
+    ]
+
+
+def _said_rows(page: Any, relation: Any) -> str:
+    fields = _row_fields(relation)
+    rows = getattr(page, relation.get_accessor_name()).all()
+    return "\n".join(f"{row}（{'；'.join(filter(None, (said(row, f) for f in fields)))}）" for row in rows)
+
+
+def _differing(old: Any, new: Any) -> Iterator[tuple[str, Any, bool]]:
+    relations = relations_of(type(new))
+    for name, part in named_parts(type(new)):
+        is_relation = name in relations
+        read = rows_of if is_relation else value_of
+        if read(old, part) != read(new, part):
+            yield name, part, is_relation
+
+
+def _label(part: Any, is_relation: bool) -> str:
+    return str(part.related_model._meta.verbose_name if is_relation else part.verbose_name)
+
+
+def differences(old: Any, new: Any) -> list[Difference]:
+    """All parts that differ between two versions of one page, in the model's order, each with its clause (P13)."""
+    return [
+        Difference(
+            name=name,
+            label=_label(part, is_relation),
+            clause=clause_of(old, new, name),
+            old=_said_rows(old, part) if is_relation else said(old, part),
+            new=_said_rows(new, part) if is_relation else said(new, part),
+        )
+        for name, part, is_relation in _differing(old, new)
     ]
 
 
 def changed_labels(old: Any, new: Any) -> list[str]:
-    """Verbose names of what differs between two versions of one page, in the model's order."""
-    ignored = IGNORED | getattr(new, "history_ignored", frozenset())
-    labels = [
-        str(field.verbose_name)
-        for field in new._meta.concrete_fields
-        if field.name not in ignored and _value(old, field) != _value(new, field)
-    ]
-    relations = {r.get_accessor_name(): r for r in new._meta.related_objects if r.one_to_many}
-    for name in getattr(new, "history_relations", ()):
-        if _rows(old, relations[name]) != _rows(new, relations[name]):
-            labels.append(str(relations[name].related_model._meta.verbose_name))
-    return labels
+    """What a reader of the public history is told: names of the parts that changed and are seen."""
+    unseen = UNSEEN | getattr(new, "history_ignored", frozenset())
+    return [_label(part, is_relation) for name, part, is_relation in _differing(old, new) if name not in unseen]

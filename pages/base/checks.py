@@ -7,6 +7,7 @@ from django.core import checks
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
+from pages.base.clauses import undeclared
 from pages.base.content import ContentPage
 
 
@@ -20,6 +21,12 @@ def contract_errors(model: Any) -> list[checks.CheckMessage]:
     for rule in ("parent_page_types", "subpage_types"):
         if rule not in vars(model):
             errors.append(checks.Error(f"{model.__name__} says no {rule}", obj=model, id="pages.E002"))
+    errors += [
+        checks.Error(
+            f"{model.__name__}.{name} has no clause of P13", hint="Say it in `clauses`.", obj=model, id="pages.E004"
+        )
+        for name in undeclared(model)
+    ]
     try:
         get_template(model.template)
     except TemplateDoesNotExist:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageManager
 
+from pages.base.clauses import Clause, Ruling
 from pages.base.forms import ContentPageForm
 from pages.base.history import ChangeNote
 from pages.base.hosts import portal_first
@@ -17,6 +18,7 @@ from pages.base.kinds import Kind
 from pages.base.querysets import PublicQuerySet
 from pages.base.slugs import free_slug
 from pages.base.subsites import Subsite, subsite_for
+from pages.base.workflows import workflow_of
 
 ContentPageManager = PageManager.from_queryset(PublicQuerySet)
 
@@ -44,12 +46,6 @@ CHANGE_PANEL = MultiFieldPanel(
 )
 
 
-def publication_problems(page: Page) -> dict[str, list[str]]:
-    """What keeps the latest version of a page from being published; nothing for pages of other apps."""
-    latest = page.specific.get_latest_revision_as_object()
-    return latest.publication_errors() if isinstance(latest, ContentPage) else {}
-
-
 class ContentPage(Page):
     """What every public page has: a source, a change to explain, a place in a sub-site.
 
@@ -58,8 +54,7 @@ class ContentPage(Page):
     """
 
     kind: ClassVar[Kind]
-    #: Inline relations whose changes appear in the public history.
-    history_relations: ClassVar[tuple[str, ...]] = ()
+    clauses: ClassVar[dict[str, Ruling]] = {"content_source": Clause.STATIC}
 
     content_source = models.CharField(_("信息来源"), max_length=100, blank=True, help_text=_("不填则为所在部门。"))
     change_summary = models.CharField(
@@ -106,6 +101,15 @@ class ContentPage(Page):
             fields = {field.name for field in self._meta.get_fields()}
             raise ValidationError({name if name in fields else "__all__": text for name, text in errors.items()})
         super().save(clean=clean, **kwargs)
+
+    def get_workflow(self) -> Any:
+        """The chain of the kind (P12, P13), wherever the page stands."""
+        return workflow_of(self.kind.key)
+
+    @property
+    def has_workflow(self) -> bool:
+        """Wagtail's own looks for workflows assigned to ancestors; here a kind has one or has none."""
+        return self.get_workflow() is not None
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer 404 for what is not open to society (P3) or not in the language of the address (W4)."""

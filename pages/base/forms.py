@@ -9,7 +9,7 @@ from wagtail.blocks import StreamBlockValidationError
 from wagtail.blocks.base import BlockField
 
 #: Buttons after which a page may reach the public; a plain save keeps a draft.
-PUBLISHING_ACTIONS = ("action-publish", "action-submit", "action-restart-workflow")
+PUBLISHING_ACTIONS = ("action-submit", "action-restart-workflow")
 
 
 class ContentPageForm(WagtailAdminPageForm):

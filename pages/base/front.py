@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from pages.base.blocks import NoticeBlock, TrustedLinkBlock
+from pages.base.clauses import Clause, Ruling
 from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.contrast import validate_accent
 from pages.base.sections import section_choices, sections_for
@@ -34,6 +35,18 @@ class SubsiteFront(ContentPage):
     """Front page of a sub-site. Everything a sub-site decides for itself stands here, nothing is global."""
 
     front_level: ClassVar[str]
+    clauses: ClassVar[dict[str, Ruling]] = {
+        **dict.fromkeys(("short_name", "full_name", "organizer", "undertaker"), Clause.ORGAN),
+        **dict.fromkeys(
+            (
+                "introduction", "emblem", "accent", "notices", "sections", "links", "address", "phone", "hours",
+                "email", "sample_contact", "site_code", "icp_number", "police_number", "government_mark_url",
+                "error_report_url",
+            ),
+            Clause.STATIC,
+        ),
+        "own_host": Clause.OTHER,
+    }  # fmt: skip
 
     short_name = models.CharField(_("简称"), max_length=40, help_text=_("例如：州人社局、玛曲县。"))
     full_name = models.CharField(_("全称"), max_length=80, help_text=_("例如：州人力资源和社会保障局。"))

@@ -1,9 +1,13 @@
 """The public record of a page: what changed, when, on what ground.
 
-Until moderation is in place the note is written when a revision is published; moderation then becomes its
-only writer.
+The note is written when a revision is published, inside the act that publishes it; who decided comes from the
+workflow and is not typed twice.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -15,6 +19,28 @@ from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from pages.base.changes import changed_labels
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Who approved what is being published, and by which document."""
+
+    body: str = ""
+    document_number: str = ""
+
+
+NOBODY = Approval()
+_approval: ContextVar[Approval] = ContextVar("approval", default=NOBODY)
+
+
+@contextmanager
+def approved_by(approval: Approval) -> Iterator[None]:
+    """Notes of publications inside name this approval."""
+    token = _approval.set(approval)
+    try:
+        yield
+    finally:
+        _approval.reset(token)
 
 
 class ChangeNote(models.Model):
@@ -67,6 +93,8 @@ def record_change(page: Any, revision: Revision | None) -> ChangeNote | None:
         date=timezone.localdate(),
         what=what[:500],
         ground=said.get("change_ground", ""),
+        body=_approval.get().body[:100],
+        document_number=_approval.get().document_number[:60],
     )
 
 

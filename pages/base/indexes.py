@@ -1,7 +1,7 @@
 """Pages that hold entries of one kind, and how fronts count them."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.paginator import Page as ScreenPage
 from django.core.paginator import Paginator
@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from pages.base.clauses import Clause, Ruling
 from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.querysets import PublicQuerySet, public_pages
 from pages.base.sections import Tally
@@ -21,6 +22,8 @@ PER_PAGE = 30
 
 class IndexPage(ContentPage):
     """A list of the pages right below it."""
+
+    clauses: ClassVar[dict[str, Ruling]] = {"introduction": Clause.STATIC}
 
     introduction = RichTextField(_("说明"), blank=True, features=["bold", "link"])
 

@@ -1,18 +1,23 @@
 """What guides and convenience services have in common: themes, audience, colloquial names (S4)."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from pages.base.clauses import Clause, Ruling
 from pages.base.fields import ChoiceSetField
 from snippets.models import Audience, ServiceTheme
 
 
 class Service(models.Model):
     """Mixin of a page that a citizen looks up by theme and by 个人/法人."""
+
+    clauses: ClassVar[dict[str, Ruling]] = dict.fromkeys(
+        ("summary", "also_called", "audience", "themes", "sample_figures"), Clause.STATIC
+    )
 
     summary = models.CharField(_("一句话说明"), max_length=200, blank=True, help_text=_("用办事人的话说。"))
     also_called = models.CharField(

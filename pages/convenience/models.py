@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from pages.base.blocks import TrustedLinkBlock
+from pages.base.clauses import Clause, Ruling
 from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.indexes import IndexPage, tally_of
 from pages.base.kinds import Role, register_kind
@@ -38,6 +39,12 @@ class ConvenienceIndexPage(IndexPage):
 @register_kind("convenience", _("便民服务"), Role.ENTRY, _("便民服务"), _("办事服务"))
 class ConveniencePage(Service, ContentPage):  # type: ignore[misc]
     """A service that is no exercise of power (公共服务事项)."""
+
+    clauses: ClassVar[dict[str, Ruling]] = {
+        **dict.fromkeys(("content", "management"), Clause.OTHER),
+        **dict.fromkeys(("process", "time_limit", "undertaking_office"), Clause.PROCESS),
+        **dict.fromkeys(("phone", "links"), Clause.STATIC),
+    }
 
     content = models.TextField(_("服务内容"))
     process = models.TextField(_("服务流程"), blank=True, help_text=_("一行一步。"))

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PageChooserPanel
 
+from pages.base.clauses import Clause, Ruling
 from pages.base.front import SubsiteFront, front_tabs
 from pages.base.kinds import Role, register_kind
 from pages.base.querysets import PublicQuerySet
@@ -30,6 +31,9 @@ class DepartmentPage(SubsiteFront):
     """Front of a department's sub-site."""
 
     front_level: ClassVar[str] = DEPARTMENT
+    clauses: ClassVar[dict[str, Ruling]] = dict.fromkeys(
+        ("group", "code", "formal_name", "single_function", "reports_to"), Clause.ORGAN
+    )
 
     group = models.CharField(_("类别"), max_length=20, choices=DepartmentGroup, default=DepartmentGroup.GOVERNMENT)
     code = models.CharField(

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from pages.base.blocks import QuestionBlock, StepBlock
+from pages.base.clauses import Clause, Ruling
 from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.indexes import IndexPage, tally_of
 from pages.base.kinds import Role, register_kind
@@ -45,6 +46,12 @@ class GuideIndexPage(IndexPage):
 @register_kind("guide", _("办事指南"), Role.ENTRY, _("办事指南"), _("办事服务"))
 class GuidePage(Service, ContentPage):  # type: ignore[misc]
     """How to get one thing done. Basis, organ and limit come from the power item and are not repeated."""
+
+    clauses: ClassVar[dict[str, Ruling]] = {
+        **dict.fromkeys(("power_item", "own_basis"), Clause.BASIS),
+        **dict.fromkeys(("eligibility", "handling", "visits", "fee", "materials", "steps", "results"), Clause.PROCESS),
+        **dict.fromkeys(("windows", "faq"), Clause.STATIC),
+    }
 
     power_item = models.ForeignKey(
         "pages.PowerItem",

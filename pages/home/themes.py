@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from pages.base.clauses import Clause, Ruling
 from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.kinds import Role, register_kind
 from pages.convenience.models import ConveniencePage
@@ -28,6 +29,8 @@ _SERVICES: dict[str, Any] = {Theme.APPROVAL: GuidePage, Theme.CONVENIENCE: Conve
 @register_kind("theme", _("主题"), Role.INDEX, _("办事服务"), _("办事服务"))
 class ThemePage(ContentPage):
     """One theme of a portal or county: services to browse (S4), or the public lists by department."""
+
+    clauses: ClassVar[dict[str, Ruling]] = {"theme": Clause.OTHER}
 
     theme = models.CharField(_("主题"), max_length=20, choices=Theme)
 

@@ -15,11 +15,13 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from pages.base.blocks import FormBlock, QuestionBlock, StepBlock
+from pages.base.clauses import Ruling
 from pages.base.content import ContentPage
 from pages.base.fields import ChoiceSetField
 from pages.base.kinds import Role, register_kind
 from pages.base.media import internal_documents
 from pages.base.querysets import withhold
+from pages.powers.clauses import ITEM_CLAUSES
 from pages.powers.codes import reserve_code
 from pages.powers.enums import (
     CATEGORY_CODES,
@@ -45,7 +47,7 @@ class PowerItem(ContentPage):
     rank (P5) whatever their order in the form.
     """
 
-    history_relations: ClassVar[tuple[str, ...]] = ("bases", "case_counts")
+    clauses: ClassVar[dict[str, Ruling]] = ITEM_CLAUSES
     history_ignored = frozenset({"internal_steps", "internal_flow_document", "withheld_ground", "disclosure"})
 
     code = models.CharField(_("编码"), max_length=40, blank=True, editable=False, db_index=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Max
 from django.http import HttpRequest
@@ -13,6 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from pages.base.clauses import Clause, Ruling
 from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.indexes import tally_of
 from pages.base.kinds import Role, register_kind
@@ -26,6 +27,8 @@ from pages.powers.items import PowerItem
 @register_kind("power-list", _("权责清单"), Role.INDEX, _("权责清单"), _("政务公开"))
 class PowerListPage(ContentPage):
     """List of a department's powers and responsibilities. Its title uses the full name (P7)."""
+
+    clauses: ClassVar[dict[str, Ruling]] = {"title": Clause.BASIS, "introduction": Clause.STATIC}
 
     introduction = RichTextField(_("说明"), blank=True, features=["bold", "link", "document-link"])
 

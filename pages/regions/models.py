@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 
+from pages.base.clauses import Clause, Ruling
 from pages.base.front import SubsiteFront, front_tabs
 from pages.base.kinds import Role, register_kind
 from pages.base.sections import COUNTY
@@ -17,6 +18,8 @@ CENTRAL = "wagtailcore.change_site"
 
 class RegionFront(SubsiteFront):
     """A region with its own government. `region_code` is its six-digit code of GB/T 2260."""
+
+    clauses: ClassVar[dict[str, Ruling]] = dict.fromkeys(("region_code", "level_word"), Clause.ORGAN)
 
     region_code = models.CharField(
         _("行政区划代码"), max_length=6, validators=[RegexValidator(r"^\d{6}\Z", _("六位数字。"))]

@@ -1,17 +1,9 @@
-"""Parts that the office's screens share: the button that tries a rule before it is saved, the head of a page."""
+"""Parts that the office's screens share: the button that tries a rule before it is saved."""
 
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from wagtail.admin.panels import Panel
-
-
-def titled(title: str, icon: str, subtitle: str = "") -> dict[str, Any]:
-    """What the head of an admin page of its own needs."""
-    home = {"url": reverse("wagtailadmin_home"), "label": _("首页")}
-    trail = [home, {"url": "", "label": title, "sublabel": subtitle}]
-    return {"header_title": title, "header_icon": icon, "breadcrumbs_items": trail}
 
 
 class PreviewPanel(Panel):

@@ -10,9 +10,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from pages.base.screens import titled
 from search.engines.base import EngineUnavailableError
 from search.judging import DEPTH, Figures, judged_set, measure, ranked
-from search.office.panels import titled
 from search.rule_models import BestBet, PhraseRule, Synonym
 from search.rules import Rules, from_rows, rules, using
 

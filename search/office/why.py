@@ -9,11 +9,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from pages.base.screens import titled
 from search.asking import ask, with_related
 from search.engine import search
 from search.engines.base import EngineUnavailableError
 from search.lexicon import lexicon
-from search.office.panels import titled
 from search.office.permissions import tends_rules
 from search.ordering import ordered
 from search.plan import Node, Plan

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from wagtail.models import GroupPagePermission, Page
 
+from accounts.offices import Office
 from pages.base.kinds import Role, models_of
 
 ADMINISTRATORS = "管理员"
@@ -39,6 +40,9 @@ def places_of_groups(groups: Iterable[Group]) -> dict[int, list[Page]]:
     for right in written:
         if main[right.page_id] not in places[right.group_id]:
             places[right.group_id].append(main[right.page_id])
+    for office in Office.objects.filter(group__in=groups).select_related("front"):
+        if office.front not in places[office.group_id]:
+            places[office.group_id].append(office.front)
     administrators = _fronts_by_group_name()
     for group in groups:
         if group.name in administrators:

@@ -4,9 +4,10 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.offices import Office, OfficeKind
 from accounts.security_models import AccountRight, KnownAddress, UsedPassword
 
-__all__ = ["AccountRight", "KnownAddress", "UsedPassword", "User"]
+__all__ = ["AccountRight", "KnownAddress", "Office", "OfficeKind", "UsedPassword", "User"]
 
 
 class User(AbstractUser):  # type: ignore[django-manager-missing]

@@ -70,6 +70,25 @@ class Preset:
         return usual
 
     @cached_property
+    def _chain_files(self) -> list[dict[str, Any]]:
+        return [_yaml(folder / "chains.yaml") for folder in (HERE / "shared", self.folder)]
+
+    @cached_property
+    def chains(self) -> list[dict[str, Any]]:
+        """Chains of approval: name, kinds of pages, steps by key."""
+        return [chain for file in self._chain_files for chain in file["chains"]]
+
+    @cached_property
+    def chain_steps(self) -> dict[str, dict[str, Any]]:
+        return {key: step for file in self._chain_files for key, step in file["steps"].items()}
+
+    @cached_property
+    def office_names(self) -> dict[str, str]:
+        """What regions call their offices; `{region}` is the short name of the region."""
+        names: dict[str, str] = self._chain_files[1].get("offices", {})
+        return names
+
+    @cached_property
     def articles(self) -> list[dict[str, Any]]:
         articles: list[dict[str, Any]] = _yaml(self.folder / "articles.yaml")
         return articles

@@ -9,6 +9,7 @@ from django.utils import translation
 from wagtail.models import Locale, Page, Site, Task, Workflow
 
 from accounts.provision import provision_front
+from moderation.guard import Act, publishing
 from pages.articles.models import ArticleIndexPage, ArticlePage
 from pages.convenience.models import ConvenienceIndexPage
 from pages.departments.models import DepartmentPage
@@ -18,6 +19,7 @@ from pages.home.themes import Theme
 from pages.powers.models import PowerListPage
 from pages.regions.models import CountyPage
 from presets import samples, words
+from presets.chains import load_chains
 from presets.entries import EntryBuilder
 from presets.files import DepartmentFile, Preset
 from presets.markdown import to_blocks
@@ -48,10 +50,11 @@ class Loader:
     @transaction.atomic
     def load(self) -> HomePage:
         """Create everything. The messages of model validation come in Chinese, as in the admin."""
-        with translation.override("zh-hans"):
+        with translation.override("zh-hans"), publishing(Act.PRESET):
             Locale.objects.get_or_create(language_code="bo")
             self._drop_what_wagtail_brings()
             self._vocabulary()
+            load_chains(self.preset)
             home = self._portal()
             self._regions(home)
             self._departments()
@@ -116,7 +119,7 @@ class Loader:
         for theme in Theme:
             place(front, ThemePage(title=str(theme.label), slug=THEME_SLUGS[theme], theme=theme))
         place(front, ArticleIndexPage(title="公开信息", slug="gongkai"))
-        provision_front(front, front)
+        provision_front(front, front, self.preset.office_names)
 
     def _regions(self, home: HomePage) -> None:
         for row in self.preset.regions:

@@ -13,6 +13,7 @@ from wagtail.models import GroupPagePermission, Locale, ModelLogEntry, Page
 from accounts.fronts import front_of_group
 from accounts.officers import provision_officers
 from accounts.people.rules import Act, acts_of, grantable_groups, may, people_of
+from accounts.provision import provision_front
 from tests import factories
 from tests.accounts.people import HOME, PASSWORD, administrators_of, as_user, group_at, person, right, sign_in
 
@@ -216,3 +217,14 @@ def test_a_group_belongs_to_the_front_of_its_pages_in_whatever_language(maqu: An
     assert front_of_group(Group.objects.create(name="空的")) is None
     keeper = person("keeper", administrators_of(maqu))
     assert editors in grantable_groups(keeper)
+
+
+def test_offices_that_write_on_no_page_belong_to_their_front(home: Any, maqu: Any, xiahe: Any, keeper: Any) -> None:
+    provision_front(maqu, maqu)
+    provision_front(xiahe, xiahe)
+    own, foreign = (Group.objects.get(name=f"{name}编办") for name in ("玛曲县", "夏河县"))
+    reviewer = person("maqu-bianban", own)
+    client = as_user(keeper)
+    assert client.post(f"{PEOPLE}{reviewer.pk}/unlock/").status_code == 302
+    assert "没有这个角色" in client.post(f"{PEOPLE}{reviewer.pk}/", {**FACTS, "roles": [foreign.pk]}).content.decode()
+    assert client.post(f"{PEOPLE}{reviewer.pk}/", {**FACTS, "roles": [own.pk]}).status_code == 302

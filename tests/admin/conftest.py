@@ -1,15 +1,15 @@
-"""A clerk of a department, and an item to edit."""
+"""A town with its offices, a clerk of a department, and an item to edit."""
 
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.test import Client
 
-from accounts.provision import editors_name, provision_front
 from pages.powers.models import PowerItem
+from presets.chains import load_chains
+from presets.files import Preset
 from tests import factories
+from tests.moderation.town import Town, staff
 
 
 @pytest.fixture
@@ -18,10 +18,11 @@ def item(power_list: Any) -> PowerItem:
 
 
 @pytest.fixture
-def clerk(home: Any, department: Any) -> Client:
-    provision_front(department, home)
-    user = get_user_model().objects.create_user("renshe", password="x", office="州人社局")
-    user.groups.add(Group.objects.get(name=editors_name(department)))
-    client = Client()
-    client.force_login(user)
-    return client
+def town(home: Any, department: Any) -> Town:
+    load_chains(Preset("gannan"))
+    return Town(home, department, {**staff(home, home, "portal-"), **staff(department, home)})
+
+
+@pytest.fixture
+def clerk(town: Town) -> Client:
+    return town.client("clerk")

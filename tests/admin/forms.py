@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from django.apps import apps
 from django.test import Client
 
-PUBLISH = "action-publish"
+SUBMIT = "action-submit"
 
 
 def fields_of(html: bytes) -> dict[str, Any]:

@@ -2,23 +2,25 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.models import Collection, Page
 
-from accounts.provision import editors_name, provision_front
+from accounts.provision import provision_front
 from pages.convenience.models import ConveniencePage
 from pages.powers.models import PowerItem
+from pages.regions.models import CountyPage
 from tests import factories
-from tests.admin.forms import PUBLISH, create, edit, fields_of, latest, messages
+from tests.admin.forms import SUBMIT, create, edit, fields_of, latest, messages
+from tests.moderation.town import Town, staff
 
 
-def test_a_clerk_publishes_a_change_and_the_public_page_shows_it(
-    clerk: Client, item: PowerItem, client: Client
+def test_a_change_that_a_clerk_submits_is_public_when_it_is_approved(
+    town: Town, clerk: Client, item: PowerItem, client: Client
 ) -> None:
-    response = edit(clerk, item, PUBLISH, undertaking_office="职业能力建设科")
+    response = edit(clerk, item, SUBMIT, undertaking_office="职业能力建设科")
     assert response.status_code == 302, messages(response)
+    assert "职业能力建设科" not in client.get(item.url).content.decode()
+    town.approve_all(item)
     assert "职业能力建设科" in client.get(item.url).content.decode()
 
 
@@ -34,7 +36,7 @@ def test_p2_a_promise_longer_than_the_law_is_told_beside_the_field(clerk: Client
 
 
 def test_p6_removing_the_last_basis_stops_publication_with_a_reason(clerk: Client, item: PowerItem) -> None:
-    response = edit(clerk, item, PUBLISH, **{"bases-0-DELETE": "on"})
+    response = edit(clerk, item, SUBMIT, **{"bases-0-DELETE": "on"})
     assert "法无授权不可为" in messages(response)
     item.refresh_from_db()
     assert item.bases.count() == 1
@@ -48,13 +50,13 @@ def test_p6_a_draft_without_basis_can_be_kept(clerk: Client, item: PowerItem) ->
 
 def test_p4_a_departments_own_document_is_refused_in_the_form(clerk: Client, item: PowerItem) -> None:
     own = factories.statute("department_document", title="内部通知", issuer="州人社局", number="1")
-    response = edit(clerk, item, PUBLISH, **{"bases-0-statute": str(own.pk)})
+    response = edit(clerk, item, SUBMIT, **{"bases-0-statute": str(own.pk)})
     assert "不能作为职权依据" in messages(response)
 
 
 def test_p20_the_form_links_to_the_item_that_a_service_repeats(clerk: Client, item: PowerItem, department: Any) -> None:
     service = factories.convenience(department, "招聘信息发布")
-    response = edit(clerk, service, PUBLISH, title=item.title)
+    response = edit(clerk, service, SUBMIT, title=item.title)
     assert item.url in response.content.decode()
     assert ConveniencePage.objects.get(pk=service.pk).title == "招聘信息发布"
 
@@ -81,12 +83,12 @@ def test_an_item_can_only_be_made_in_a_list(clerk: Client, department: Any, powe
     assert clerk.get(f"/admin/pages/add/pages/poweritem/{department.pk}/").status_code in {302, 403}
 
 
-def test_a_clerk_creates_an_item_that_gets_its_code(clerk: Client, power_list: Any) -> None:
+def test_a_clerk_creates_an_item_that_gets_its_code(town: Town, clerk: Client, power_list: Any) -> None:
     url = f"/admin/pages/add/pages/poweritem/{power_list.pk}/"
     data = fields_of(clerk.get(url).content)
     law = factories.statute()
     changes = {
-        "title": "职业技能鉴定机构设立", "category": "licensing", "subjects": ["enterprise"], "action-publish": "1",
+        "title": "职业技能鉴定机构设立", "category": "licensing", "subjects": ["enterprise"], SUBMIT: "1",
         "bases-TOTAL_FORMS": "1", "bases-0-statute": str(law.pk), "bases-0-article": "第一条",
         "bases-0-content": "内容", "bases-0-wording": "summary", "bases-0-ORDER": "1", "bases-0-id": "",
         "bases-0-DELETE": "", "external_steps-count": "0", "internal_steps-count": "0", "faq-count": "0",
@@ -96,6 +98,9 @@ def test_a_clerk_creates_an_item_that_gets_its_code(clerk: Client, power_list: A
     response = clerk.post(url, data)
     assert response.status_code == 302, messages(response)
     made = PowerItem.objects.get(title="职业技能鉴定机构设立")
+    assert not made.live
+    town.approve_all(made)
+    made.refresh_from_db()
     assert made.live
     assert made.slug == made.code == "623000-012-01-0001"
 
@@ -113,7 +118,7 @@ def test_publishing_a_guide_without_windows_says_so_beside_the_field(
     clerk: Client, item: PowerItem, department: Any
 ) -> None:
     index = factories.guide(department, item).get_parent()
-    response = create(clerk, index, "guidepage", title="失业登记", audience=["person"], **{PUBLISH: "1"})
+    response = create(clerk, index, "guidepage", title="失业登记", audience=["person"], **{SUBMIT: "1"})
     text = messages(response)
     shown_by_script = "至少填一个办理窗口".encode("unicode_escape").decode()
     assert shown_by_script in response.content.decode() or "至少填一个办理窗口" in response.content.decode()
@@ -128,11 +133,18 @@ def test_two_items_without_a_category_can_both_be_kept_as_drafts(clerk: Client, 
     assert Page.find_problems() == ([], [], [], [], [])
 
 
-def test_the_centre_makes_a_county_in_the_admin(admin_client: Client, home: Any, client: Client) -> None:
+def test_the_centre_makes_a_county_whose_own_offices_approve_it(
+    town: Town, admin_client: Client, home: Any, client: Client
+) -> None:
     facts = {"title": "碌曲县政务服务网", "short_name": "碌曲县", "full_name": "碌曲县", "slug": "luqu"}
-    facts |= {"region_code": "623026", "level_word": "县", PUBLISH: "1"}
+    facts |= {"region_code": "623026", "level_word": "县"}
     response = create(admin_client, home, "countypage", **facts)
     assert response.status_code == 302, messages(response)
+    county = CountyPage.objects.get(slug="luqu")
+    new = Town(home, county, staff(county, county, "luqu-"))
+    assert edit(new.client("clerk"), county, SUBMIT).status_code == 302
+    assert client.get("/luqu/").status_code == 404
+    assert new.approve_all(county) == ["head", "secrecy"]
     assert client.get("/luqu/").status_code == 200
 
 
@@ -144,16 +156,14 @@ def test_the_tree_opens_on_the_clerks_own_department(clerk: Client, department: 
     assert clerk.get(f"/admin/pages/{other.pk}/edit/").status_code in {302, 403}
 
 
-def test_w1_a_county_manages_its_own_front_page(home: Any, client: Client) -> None:
+def test_w1_a_county_manages_its_own_front_page(town: Town, home: Any, client: Client) -> None:
     county = factories.county(home)
-    provision_front(county, county)
-    user = get_user_model().objects.create_user("maqu", password="x")
-    user.groups.add(Group.objects.get(name=editors_name(county)))
-    editor = Client()
-    editor.force_login(user)
-    refused = edit(editor, county, PUBLISH, accent="#ffee00")
+    own = Town(home, county, staff(county, county, "maqu-"))
+    editor = own.client("clerk")
+    refused = edit(editor, county, SUBMIT, accent="#ffee00")
     assert "读者看不清" in messages(refused)
-    assert edit(editor, county, PUBLISH, accent="#2c6e2f", phone="0941-0000077").status_code == 302
+    assert edit(editor, county, SUBMIT, accent="#2c6e2f", phone="0941-0000077").status_code == 302
+    own.approve_all(county)
     body = client.get("/maqu/").content.decode()
     assert "#2c6e2f" in body
     assert "0941-0000077" in body

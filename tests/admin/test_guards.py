@@ -10,7 +10,7 @@ from wagtail.models import Page
 from pages.articles.models import ArticleIndexPage
 from pages.powers.models import PowerItem
 from tests import factories
-from tests.admin.forms import PUBLISH, create, fields_of, messages, streamless
+from tests.admin.forms import SUBMIT, create, fields_of, messages, streamless
 
 
 def test_internal_documents_are_closed_to_strangers(db: None, clerk: Client, client: Client) -> None:
@@ -47,26 +47,10 @@ def test_p20_a_new_service_that_repeats_an_item_is_told_in_the_form(
     clerk: Client, item: PowerItem, department: Any
 ) -> None:
     index = factories.convenience(department).get_parent()
-    facts = {"title": item.title, "content": "内容", "phone": "0941-0000002", "audience": ["person"], PUBLISH: "1"}
+    facts = {"title": item.title, "content": "内容", "phone": "0941-0000002", "audience": ["person"], SUBMIT: "1"}
     response = create(clerk, index, "conveniencepage", **facts)
     assert item.url in response.content.decode()
     assert "不再重复列为便民服务" in messages(response)
-
-
-def test_a_bulk_publication_names_the_page_that_breaks_a_rule(
-    admin_client: Client, power_list: Any, item: PowerItem
-) -> None:
-    broken = factories.item(power_list, "缺依据的事项", bases=[], live=False)
-    broken.save_revision()
-    fine = factories.item(power_list, "没问题的事项", live=False)
-    fine.save_revision()
-    url = f"/admin/bulk/wagtailcore/page/publish/?id={broken.pk}&id={fine.pk}&next=/admin/"
-    response = admin_client.post(url, {"include_descendants": ""}, follow=True)
-    assert "缺依据的事项：没有实施依据不能公布" in response.content.decode()
-    assert not PowerItem.objects.filter(pk__in=[broken.pk, fine.pk], live=True).exists()
-    alone = f"/admin/bulk/wagtailcore/page/publish/?id={fine.pk}&next=/admin/"
-    admin_client.post(alone, {"include_descendants": ""})
-    assert PowerItem.objects.get(pk=fine.pk).live
 
 
 def test_an_alias_is_refused_because_it_would_follow_its_source(

@@ -25,7 +25,7 @@ def test_eight_editors_publish_at_once(transactional_db: Any) -> None:
             for number in range(ROUNDS):
                 page = PowerItem.objects.get(pk=pk)
                 page.undertaking_office = f"第{number}科"
-                page.save_revision().publish()
+                factories.publish(page)
         except BaseException as error:
             failures.append(error)
         finally:

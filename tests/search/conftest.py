@@ -33,3 +33,8 @@ def index(settings: Any, tmp_path: Path, power_list: Any) -> Any:
     settings.SEARCH_INDEX = tmp_path / "index"
     reindex()
     return power_list
+
+
+@pytest.fixture(autouse=True)
+def _acts(acts_of_the_site: None) -> None:
+    """Every test of this folder changes pages as the site itself."""

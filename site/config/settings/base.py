@@ -20,6 +20,7 @@ VAR = Path(env.str("SITE_VAR", default=str(ROOT / "var")))
 PRESET = env.str("PRESET", default="gannan")
 
 INSTALLED_APPS = [
+    "moderation",
     "accounts",
     "pages",
     "snippets",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "accounts.gate.GateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "moderation.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -159,6 +161,9 @@ ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=0)
 SEARCH_INDEX_PREFIX = env.str("SEARCH_INDEX_PREFIX", default=f"qingdan-{PRESET}")
 # Judged queries on which the central office tries a rule before saving it; the file may be absent.
 SEARCH_JUDGED = Path(env.str("SEARCH_JUDGED", default=str(ROOT / "tests" / "search" / "judged" / "tuning.yaml")))
+
+# The only way to publish: what was approved, in the transaction that approves it.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "moderation.finish.finish"
 
 WAGTAIL_SITE_NAME = env.str("SITE_NAME", default="政务服务网")
 WAGTAILADMIN_BASE_URL = env.str("ADMIN_BASE_URL", default="http://localhost:8000")

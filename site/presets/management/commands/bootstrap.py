@@ -10,6 +10,7 @@ from wagtail.models import Site
 
 from accounts.provision import provision_centre
 from pages.home.models import HomePage
+from presets.chains import load_chains
 from presets.files import Preset, PresetError
 from presets.loader import Loader
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             except PresetError as error:
                 raise CommandError(str(error)) from error
             self.stdout.write(f"已载入：{home.title}")
+        load_chains(Preset(options["preset"]))
         for portal in HomePage.objects.all():
             provision_centre(portal)
         self._first_account()

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from moderation.guard import Act, publishing
 from pages.home.models import HomePage
 from presets.files import Preset
 from presets.volume import Volume, fill
@@ -30,9 +31,10 @@ class Command(BaseCommand):
         started = time.monotonic()
         volume = Volume(Preset(options["preset"]), options["counties"], options["departments"])
         written = 0
-        for department, number in fill(volume, options["items"], options["largest"]):
-            written += number
-            if options["verbosity"] > 1:
-                self.stdout.write(f"{department.full_name}：{number}（共 {written}）")
+        with publishing(Act.VOLUME):
+            for department, number in fill(volume, options["items"], options["largest"]):
+                written += number
+                if options["verbosity"] > 1:
+                    self.stdout.write(f"{department.full_name}：{number}（共 {written}）")
         seconds = time.monotonic() - started
         self.stdout.write(f"写入 {written} 项，用时 {seconds:.0f} 秒，每秒 {written / seconds:.0f} 项")

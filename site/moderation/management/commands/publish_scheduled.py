@@ -7,12 +7,18 @@ from django.utils import timezone
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 from wagtail.models import Page, Revision
 
+from moderation.guard import Act, publishing
+
 
 class Command(WagtailCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options.get("dryrun"):
             super().handle(*args, **options)
             return
+        with publishing(Act.SCHEDULE):
+            self._run()
+
+    def _run(self) -> None:
         now = timezone.now()
         for page in Page.objects.filter(expire_at__lt=now, live=True).specific():
             page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")

@@ -1,0 +1,8 @@
+"""What moderation keeps. Each part stands in its own module."""
+
+from moderation.chains import Chain
+from moderation.routing import Submission
+from moderation.states import OfficeTaskState
+from moderation.tasks import MeetingTask, OfficeTask, SecrecyTask
+
+__all__ = ["Chain", "MeetingTask", "OfficeTask", "OfficeTaskState", "SecrecyTask", "Submission"]

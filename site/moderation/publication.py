@@ -1,0 +1,59 @@
+"""Publication of an approved version, and what it writes into the public record (变更记录)."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.models import Revision, TaskState, WorkflowState
+
+from accounts.models import OfficeKind
+from moderation.errors import RefusedError
+from moderation.guard import Act, publishing
+from moderation.hooks import after_publication
+from moderation.rounds import DONE
+from moderation.states import OfficeTaskState
+from pages.base.history import Approval, approved_by
+
+#: Steps that examine and do not decide: the public record names the office that decided last.
+EXAMINERS = frozenset({OfficeKind.SECRECY})
+
+
+def approved_revision(state: WorkflowState) -> Revision:
+    """The one version that every step was about. Raises RefusedError where they were about several."""
+    steps = state.task_states.filter(status__in=DONE)
+    revisions = set(steps.values_list("revision_id", flat=True))
+    if len(revisions) != 1 or not steps.filter(status=TaskState.STATUS_APPROVED).exists():
+        raise RefusedError(_("审批过程中内容有改动，须从第一步重新审核。"))
+    return Revision.objects.get(pk=revisions.pop())
+
+
+def approval_of(state: WorkflowState) -> Approval:
+    """Who decided, by which document, on which day."""
+    steps = OfficeTaskState.objects.filter(workflow_state=state, status=TaskState.STATUS_APPROVED)
+    latest = steps.select_related("office").order_by("-finished_at", "-pk")
+    deciding = latest.exclude(office__kind__in=EXAMINERS).first()
+    numbered = latest.exclude(document_number="").first()
+    return Approval(
+        body=deciding.office.name if deciding else "",
+        document_number=numbered.document_number if numbered else "",
+    )
+
+
+def _refusals(error: ValidationError) -> str:
+    return "；".join(error.messages)
+
+
+def publish_approved(state: WorkflowState, user: Any) -> None:
+    target = state.content_object
+    execute = getattr(target, "execute", None)
+    with publishing(Act.WORKFLOW), approved_by(approval_of(state)):
+        if execute is not None:
+            execute(user)
+        else:
+            revision = approved_revision(state)
+            try:
+                revision.publish(user=user, skip_permission_checks=True)
+            except ValidationError as error:
+                raise RefusedError(_refusals(error)) from error
+        for hook in after_publication:
+            hook(state, user)
