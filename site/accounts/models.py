@@ -5,8 +5,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.offices import Office, OfficeKind
+from accounts.security_models import AccountRight, KnownAddress, UsedPassword
 
-__all__ = ["Office", "OfficeKind", "User"]
+__all__ = ["AccountRight", "KnownAddress", "Office", "OfficeKind", "UsedPassword", "User"]
 
 
 class User(AbstractUser):  # type: ignore[django-manager-missing]

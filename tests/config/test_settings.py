@@ -47,3 +47,17 @@ def test_sqlite_queues_writers_instead_of_refusing_them(tmp_path: Path) -> None:
     result = _manage("config.settings.dev", "shell", "-v0", "-c", code, DATABASE_URL=f"sqlite:///{tmp_path}/a.sqlite3",
                      SITE_VAR=str(tmp_path))  # fmt: skip
     assert result.stdout.split() == ["wal", "IMMEDIATE", "30000"], result.stderr
+
+
+def test_the_environment_cannot_switch_the_second_factor_off_in_production(tmp_path: Path) -> None:
+    code = "from django.conf import settings; print(settings.SECOND_FACTOR_REQUIRED)"
+    asked = {"SECOND_FACTOR_REQUIRED": "false", "SITE_VAR": str(tmp_path)}
+    for settings, answer in (("production", "True"), ("dev", "False")):
+        result = _manage(f"config.settings.{settings}", "shell", "-v0", "-c", code, **COMPLETE, **asked)
+        assert result.stdout.split() == [answer], result.stderr
+
+
+def test_a_misspelt_password_policy_stops_the_start() -> None:
+    result = _manage("config.settings.production", "check", **COMPLETE, PASSWORD_POLICY="mlps")
+    assert result.returncode != 0
+    assert "neither mlps3 nor asvs" in result.stderr

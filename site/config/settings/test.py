@@ -18,3 +18,7 @@ SEARCH_ENGINE = "embedded"  # tests of Elasticsearch say so themselves
 SEARCH_INDEX = Path(tempfile.mkdtemp(prefix="site-test-index-"))
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "site-test-media"
 WHITENOISE_AUTOREFRESH = True
+# Tests of accounts switch these on themselves.
+SECOND_FACTOR_REQUIRED = False
+AXES_ENABLED = False
+PASSWORD_POLICY = "asvs"  # noqa: S105
