@@ -19,6 +19,7 @@ PRESET = env.str("PRESET", default="gannan")
 
 INSTALLED_APPS = [
     "accounts",
+    "audit",
     "pages",
     "snippets",
     "search",
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "audit.middleware.RecordMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -93,6 +95,11 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "wagtailadmin_login"
+
+# Triggers keep the internal record from being changed or removed.
+AUDIT_GUARDED = True
+# Addresses or networks of proxies whose X-Forwarded-For is believed.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = SITE_LANGUAGES
