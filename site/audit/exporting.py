@@ -30,9 +30,13 @@ def line_of(row: Entry) -> dict[str, Any]:
     return facts(row) | {"previous": row.previous, "hash": row.hash}
 
 
+def shown(value: Any) -> str:
+    return canonical(value) if isinstance(value, dict | list) else "" if value is None else str(value)
+
+
 def cell(value: Any) -> str:
     """Text for a spreadsheet, never a formula."""
-    return harmless(canonical(value) if isinstance(value, dict | list) else "" if value is None else str(value))
+    return harmless(shown(value))
 
 
 def write_files(rows: QuerySet[Entry], out: Path) -> tuple[int, str]:

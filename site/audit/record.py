@@ -142,6 +142,7 @@ def record(
 ) -> None:
     """Add a row to the current transaction. Actor and address are those of the current request unless given.
 
+    Outside `gathered` the end of the chain stays locked until that transaction ends: what touches much uses `gathered`.
     `detail` is what a reader of the record should see; never a password, never the body of a request.
     """
     row = _draft(action, actor=actor, request=request, obj=obj, region=region, detail=detail)

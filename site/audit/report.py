@@ -14,7 +14,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
 from audit.actions import RECORD_EXPORTED, RECORD_VIEWED, choices, label_of
-from audit.exporting import cell
+from audit.exporting import cell, shown
 from audit.models import Entry
 from audit.readers import may_read
 from audit.record import record
@@ -51,7 +51,7 @@ def what(row: Entry) -> str:
 
 
 def told(row: Entry) -> str:
-    return "；".join(f"{name}：{cell(value)}" for name, value in row.detail.items())
+    return "；".join(f"{name}：{shown(value)}" for name, value in row.detail.items())
 
 
 #: One column of screen and download: heading and how its text is read from a row.

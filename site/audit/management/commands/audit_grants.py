@@ -32,9 +32,7 @@ class Command(BaseCommand):
             name = connection.ops.quote_name(role)
             cursor.execute(f"REVOKE ALL ON {TABLE} FROM {name}, PUBLIC")
             cursor.execute(f"GRANT SELECT, INSERT ON {TABLE} TO {name}")
-            cursor.execute(
-                "SELECT bool_or(has_table_privilege(%s, %s, kind)) FROM unnest(%s) AS kind", [role, TABLE, list(TAKEN)]
-            )
+            cursor.execute("SELECT has_table_privilege(%s, %s, %s)", [role, TABLE, ", ".join(TAKEN)])
             if cursor.fetchone() != (False,):
                 raise CommandError(f"{role} still has rights, as a member of another role.")
         self.stdout.write(f"{role} can add to the internal record and read it, nothing else.")
