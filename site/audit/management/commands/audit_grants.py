@@ -1,38 +1,33 @@
-"""On PostgreSQL the role that the site works with, another than the owner's, can add to the record and read it."""
+"""On PostgreSQL the site works with a role, another than the owner's, that cannot change the internal record (W12)."""
 
+import os
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from audit.guards import TABLE
-
-TAKEN = ("UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
+from audit.grants import GrantError, bind
 
 
 class Command(BaseCommand):
-    help = "PostgreSQL: let a role add to and read the internal record, and do nothing else to it."
+    help = "PostgreSQL: a role may work with all tables, but only add to and read the internal record. Run as owner."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--role", required=True, help="the role in the site's DATABASE_URL; not the table's owner")
+        parser.add_argument("--role", required=True, help="the role in DATABASE_URL of the web servers; not the owner")
+        parser.add_argument(
+            "--password-from", default="", metavar="VARIABLE", help="make the role with the password in this variable"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        role: str = options["role"]
         if connection.vendor != "postgresql":
             raise CommandError("SQLite knows no roles; its triggers guard the record.")
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = %s", [role])
-            found = cursor.fetchone()
-            if found is None or found[0]:
-                raise CommandError(f"{role} is {'unknown' if found is None else 'a superuser: nothing binds it'}.")
-            cursor.execute("SELECT tableowner FROM pg_tables WHERE tablename = %s", [TABLE])
-            if cursor.fetchone() == (role,):
-                raise CommandError(f"{role} owns the table and could take every right back; see docs/operations.md.")
-            name = connection.ops.quote_name(role)
-            cursor.execute(f"REVOKE ALL ON {TABLE} FROM {name}, PUBLIC")
-            cursor.execute(f"GRANT SELECT, INSERT ON {TABLE} TO {name}")
-            cursor.execute("SELECT has_table_privilege(%s, %s, %s)", [role, TABLE, ", ".join(TAKEN)])
-            if cursor.fetchone() != (False,):
-                raise CommandError(f"{role} still has rights, as a member of another role.")
-        self.stdout.write(f"{role} can add to the internal record and read it, nothing else.")
+        role, variable = options["role"], options["password_from"]
+        password = os.environ.get(variable, "") if variable else ""
+        if variable and not password:
+            raise CommandError(f"{variable} is empty.")
+        try:
+            bind(role, password)
+        except GrantError as error:
+            raise CommandError(f"{error}; see docs/operations.md.") from error
+        self.stdout.write(f"{role} can add to the internal record and read it, and work with every other table.")
