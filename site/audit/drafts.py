@@ -36,9 +36,13 @@ def note_view_of_draft(request: HttpRequest, response: HttpResponseBase) -> None
     if person is None or request.method != "GET" or response.status_code != 200:
         return
     page = Page.objects.filter(pk=match.kwargs[SHOWING[match.url_name]]).select_related("latest_revision").first()
-    if page is None or not page.has_unpublished_changes or _author_id(page) == person.pk or _seen(person, page):
+    if page is None or not _is_draft(page) or _author_id(page) == person.pk or _seen(person, page):
         return
     record(DRAFT_VIEWED, obj=page, view=match.url_name)
+
+
+def _is_draft(page: Page) -> bool:
+    return bool(page.has_unpublished_changes or not page.live)
 
 
 def _author_id(page: Any) -> int | None:

@@ -190,6 +190,4 @@ def held_back(request: HttpRequest) -> list[Waiting]:
 def write_held_back(request: HttpRequest) -> None:
     waiting = held_back(request)
     request.audit_apart = []  # type: ignore[attr-defined]
-    if waiting:
-        with transaction.atomic():
-            _write(waiting)
+    _write(waiting)

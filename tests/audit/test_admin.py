@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.contrib.auth import get_user_model
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
@@ -145,6 +146,14 @@ def test_w12_a_look_at_a_draft_is_recorded_once_an_hour(admin_client: Client, cl
         assert len(rows("draft.viewed")) == expected
 
 
+def test_w12_a_draft_that_was_never_published_is_one_even_without_a_version(
+    admin_client: Client, power_list: Any
+) -> None:
+    draft = factories.item(power_list, "没有公布过的事项", live=False)
+    admin_client.get(f"/admin/pages/{draft.pk}/edit/")
+    assert only("draft.viewed").object_title == draft.title
+
+
 def test_an_authors_own_draft_and_a_published_page_are_no_matter_of_record(
     clerk: Client, clerk_user: Any, admin_client: Client, item: Any
 ) -> None:
@@ -159,3 +168,14 @@ def test_w12_everything_goes_on_with_the_triggers_in_place(guarded: None, clerk:
     edit(clerk, item, PUBLISH, undertaking_office="审批科")
     assert len(rows("wagtail.publish")) >= 1
     assert verify().problem == ""
+
+
+def test_a_record_that_cannot_be_written_is_told_to_the_log_and_the_answer_stands(
+    admin_client: Client, home: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_args: Any) -> None:
+        raise OperationalError("disk full")
+
+    monkeypatch.setattr("audit.middleware.note_refusal", fail)
+    assert admin_client.get("/admin/").status_code == 200
+    assert "the internal record could not be written: GET /admin/" in caplog.text
