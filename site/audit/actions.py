@@ -26,6 +26,18 @@ _labels: dict[str, Any] = {
 }
 
 
+#: What a detail is called on the screen; others stand as they were recorded.
+DETAIL_LABELS: dict[str, Any] = {
+    "asked": _("查询条件"),
+    "count": _("条数"),
+    "known_account": _("账户存在"),
+    "log": _("日志"),
+    "method": _("方式"),
+    "path": _("网址"),
+    "view": _("页面"),
+}
+
+
 def register_label(action: str, label: Any) -> None:
     """Name an act of another app."""
     _labels[action] = label

@@ -13,7 +13,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
-from audit.actions import RECORD_EXPORTED, RECORD_VIEWED, choices, label_of
+from audit.actions import DETAIL_LABELS, RECORD_EXPORTED, RECORD_VIEWED, choices, label_of
 from audit.exporting import cell, shown
 from audit.models import Entry
 from audit.readers import may_read
@@ -51,7 +51,11 @@ def what(row: Entry) -> str:
 
 
 def told(row: Entry) -> str:
-    return "；".join(f"{name}：{shown(value)}" for name, value in row.detail.items())
+    words = {True: _("是"), False: _("否")}
+    return "；".join(
+        f"{DETAIL_LABELS.get(name, name)}：{words[value] if isinstance(value, bool) else shown(value)}"
+        for name, value in row.detail.items()
+    )
 
 
 #: One column of screen and download: heading and how its text is read from a row.
@@ -90,7 +94,8 @@ class AuditReport(ReportView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         asked = {name: values for name, values in request.GET.lists() if any(values)}
-        record(RECORD_EXPORTED if self.is_export else RECORD_VIEWED, asked=asked)
+        detail: dict[str, Any] = {"asked": asked} if asked else {}
+        record(RECORD_EXPORTED if self.is_export else RECORD_VIEWED, **detail)
         answer: HttpResponseBase = super().get(request, *args, **kwargs)
         return answer
 

@@ -36,13 +36,20 @@ def _old(days: int, title: str, **more: Any) -> None:
 def test_w12_the_audit_administrator_reads_who_did_what_when_and_from_where(
     auditor: Client, soup: Any, admin: Any
 ) -> None:
-    record(
-        "account.login_failed", actor=admin, obj=Subject("pages.poweritem", "7", "事项甲"), region="623025", why="测"
-    )
+    matter = Subject("pages.poweritem", "7", "事项甲")
+    record("account.login_failed", actor=admin, obj=matter, region="623025", why="测", known_account=True)
     row = Entry.objects.get(object_title="事项甲")
     line = soup(auditor.get(URL)).find("td", string=lambda text: text and "事项甲" in text).find_parent("tr")
     text = line.get_text(" ", strip=True)
-    for said in (f"{timezone.localtime(row.at):%Y-%m-%d %H:%M:%S}", "root", "登录失败", "7", "623025", "why：测"):
+    for said in (
+        f"{timezone.localtime(row.at):%Y-%m-%d %H:%M:%S}",
+        "root",
+        "登录失败",
+        "7",
+        "623025",
+        "why：测",
+        "账户存在：是",
+    ):
         assert said in text
 
 
