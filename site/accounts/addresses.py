@@ -2,8 +2,9 @@
 
 import ipaddress
 
-from django.conf import settings
 from django.http import HttpRequest
+
+from pages.base.addresses import address_of
 
 #: Order matters: every browser claims to be several others.
 BROWSERS = (
@@ -18,11 +19,8 @@ BROWSERS = (
 
 
 def client_address(request: HttpRequest) -> str | None:
-    """The address of the client, past the proxies that are our own; what a client writes itself stands further left."""
-    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.PROXIES and len(forwarded) >= settings.PROXIES:
-        address = forwarded[-settings.PROXIES] or address
+    """The address of the client; None for one that is no address, as of a socket."""
+    address = address_of(request)
     try:
         return str(ipaddress.ip_address(address))
     except ValueError:

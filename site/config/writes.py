@@ -1,15 +1,17 @@
 """One transaction per writing request of the admin.
 
 Publishing in Wagtail is several writes: page, revision, record of who did it. A process killed in between left
-pages live without a record; in one transaction all of it stands or none.
+pages live without a record; in one transaction all of it stands or none, with the rows of the internal record at its
+end.
 """
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
+
+from audit.record import gathered
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
@@ -21,7 +23,7 @@ def atomic_writes(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method in SAFE_METHODS:
             return view(request, *args, **kwargs)
-        with transaction.atomic():
+        with gathered():
             return view(request, *args, **kwargs)
 
     return wrapped

@@ -4,11 +4,11 @@ import datetime
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.db import transaction
 from django.utils import translation
 from wagtail.models import Locale, Page, Site, Task, Workflow
 
 from accounts.provision import provision_front
+from audit.record import gathered
 from moderation.guard import Act, publishing
 from pages.articles.models import ArticleIndexPage, ArticlePage
 from pages.convenience.models import ConvenienceIndexPage
@@ -47,7 +47,7 @@ class Loader:
         self.statutes: dict[str, Statute] = {}
         self.themes: dict[str, ServiceTheme] = {}
 
-    @transaction.atomic
+    @gathered()
     def load(self) -> HomePage:
         """Create everything. The messages of model validation come in Chinese, as in the admin."""
         with translation.override("zh-hans"), publishing(Act.PRESET):

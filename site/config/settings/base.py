@@ -22,6 +22,7 @@ PRESET = env.str("PRESET", default="gannan")
 INSTALLED_APPS = [
     "moderation",
     "accounts",
+    "audit",
     "pages",
     "snippets",
     "search",
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "audit.middleware.RecordMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -126,8 +128,11 @@ AXES_LOCKOUT_CALLABLE = "accounts.lockout.keep_page"
 AXES_CLIENT_IP_CALLABLE = "accounts.addresses.client_address"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
-# How many proxies stand in front: the client's address is that many from the right in X-Forwarded-For.
-PROXIES = env.int("PROXIES", default=0)
+
+# Triggers keep the internal record from being changed or removed.
+AUDIT_GUARDED = True
+# Addresses or networks of proxies whose X-Forwarded-For is believed.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = SITE_LANGUAGES

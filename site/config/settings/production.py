@@ -12,7 +12,6 @@ DATABASES = {"default": database(env.str("DATABASE_URL"), env.db_url_config)}
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[f"https://{h.lstrip('.')}" for h in ALLOWED_HOSTS])
 
 SECOND_FACTOR_REQUIRED = True
-PROXIES = env.int("PROXIES", default=1)  # TLS ends at one
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
