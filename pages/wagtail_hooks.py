@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from pages.base.conflicts import conflict_response
-from pages.base.content import publication_problems
 from pages.base.media import SiteDocument
 
 
@@ -24,21 +23,6 @@ def guard_internal_document(document: SiteDocument, request: HttpRequest) -> Htt
 @hooks.register("before_edit_page")
 def tell_conflict(request: HttpRequest, page: Any) -> HttpResponse | None:
     return conflict_response(request, page)
-
-
-@hooks.register("before_bulk_action")
-def refuse_bulk_publication(
-    request: HttpRequest, action_type: str, objects: list[Any], _action: Any
-) -> HttpResponse | None:
-    """Nothing of a batch is published where one page breaks a rule; each is named with its reason."""
-    if action_type != "publish":
-        return None
-    broken = [
-        f"{page.title}：{text}" for page in objects for texts in publication_problems(page).values() for text in texts
-    ]
-    for text in broken:
-        messages.error(request, text)
-    return redirect("wagtailadmin_explore_root") if broken else None
 
 
 @hooks.register("before_copy_page")

@@ -22,6 +22,8 @@ class Door(Enum):
     """Whoever has an account: each page, task, picture and file that the address names is checked first."""
     CENTRE = "centre"
     """Superusers and the prefecture's central office. What they may do there is up to the rights of each."""
+    SYSTEM = "system"
+    """Superusers alone: what lists or changes everybody's."""
     CLOSED = "closed"
     """Switched off: not there for anybody, superusers included."""
 
@@ -52,8 +54,8 @@ def admin_prefix() -> str:
     return reverse("wagtailadmin_home").removeprefix(get_script_prefix())
 
 
-def is_admin(name: str, route: str) -> bool:
-    return route.startswith(admin_prefix()) or name.split(":", maxsplit=1)[0] == DJANGO_ADMIN
+def is_admin(name: str, route: str, prefix: str | None = None) -> bool:
+    return route.startswith(prefix or admin_prefix()) or name.split(":", maxsplit=1)[0] == DJANGO_ADMIN
 
 
 def name_of(match: ResolverMatch) -> str:
@@ -64,8 +66,9 @@ def name_of(match: ResolverMatch) -> str:
 def admin_addresses() -> dict[str, list[str]]:
     """Every address of the admin: its name, and the routes that lead there."""
     found: dict[str, list[str]] = {}
+    prefix = admin_prefix()
     for name, route in _walk(get_resolver(), (), ""):
-        if is_admin(name, route):
+        if is_admin(name, route, prefix):
             found.setdefault(name, []).append(route)
     return found
 

@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, path, resolve
+from django.urls import Resolver404, path, resolve, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from accounts.isolation.api import OwnDocuments, OwnImages
 from accounts.isolation.documents import may_open
-from accounts.isolation.middleware import door_of
-from accounts.isolation.scoping import is_centre, own_media, visible
+from accounts.isolation.middleware import door_of, may_enter
+from accounts.isolation.scoping import own_media, visible
 from accounts.provision_views import provision
-from pages.base.doors import Door
 
 
 @hooks.register("register_admin_urls")
@@ -47,13 +48,16 @@ def guard_document(document: Any, request: HttpRequest) -> HttpResponse | None:
 @hooks.register("construct_reports_menu")
 def hide_shut_doors(request: HttpRequest, items: list[Any]) -> None:
     """A menu offers no address that would be refused."""
-    centre = is_centre(request.user)
-    items[:] = [item for item in items if not _shut(getattr(item, "url", ""), centre)]
+    items[:] = [item for item in items if _open(getattr(item, "url", ""), request.user)]
 
 
-def _shut(url: str, centre: bool) -> bool:
+def _open(url: str, user: Any) -> bool:
     try:
-        door = door_of(resolve(url.partition("?")[0]))
+        return may_enter(user, door_of(resolve(url.partition("?")[0])))
     except Resolver404:
-        return False
-    return door is Door.CLOSED or (door is Door.CENTRE and not centre)
+        return True
+
+
+@hooks.register("register_settings_menu_item")
+def provision_menu() -> MenuItem:
+    return MenuItem(_("机构和用户组"), reverse("provision"), name="provision", icon_name="group", order=610)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.urls import ResolverMatch, reverse
-from wagtail.admin.auth import reject_request
+from wagtail.admin.auth import permission_denied, reject_request
 
 from accounts.isolation.acting import acting_as
 from accounts.isolation.guard import guard
@@ -36,16 +37,32 @@ class IsolationMiddleware:
         if door is Door.EVERYONE:
             return None
         if door is Door.CLOSED:
-            raise Http404
+            return not_there(request)
         user: Any = request.user
         if not user.has_perm("wagtailadmin.access_admin"):
             answer: HttpResponse = reject_request(request)
             return answer
-        if door is Door.CENTRE and not is_centre(user):
-            raise Http404
-        guard(request, match)
+        if not may_enter(user, door):
+            refused: HttpResponse = permission_denied(request)
+            return refused
+        try:
+            guard(request, match)
+        except Http404:
+            return not_there(request)
         stand_in = STAND_INS.get(name_of(match)) if not user.is_superuser else None
         return stand_in(request, *args, **kwargs) if stand_in else None
+
+
+def may_enter(user: Any, door: Door) -> bool:
+    """Whether a door opens for an account of the admin."""
+    if door is Door.CENTRE:
+        return is_centre(user)
+    return door is not Door.CLOSED and (door is not Door.SYSTEM or bool(user.is_superuser))
+
+
+def not_there(request: HttpRequest) -> HttpResponse:
+    """The same for what is closed, what is somebody else's and what does not exist."""
+    return render(request, "wagtailadmin/404.html", status=404)
 
 
 def door_of(match: ResolverMatch) -> Door:

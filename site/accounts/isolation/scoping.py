@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Model, Q, QuerySet
+from taggit.models import Tag, TaggedItem
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import GroupPagePermission, Page, ReferenceIndex
@@ -75,6 +76,14 @@ def own_media(user: Any, model: type[Model]) -> QuerySet[Any]:
     """Pictures or files of the collections that a person has rights on."""
     found: QuerySet[Any] = policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, MEDIA_RIGHTS)
     return found
+
+
+def own_tags(user: Any, model: type[Model]) -> QuerySet[Any]:
+    """Tags of a person's own pictures or files."""
+    used = TaggedItem.objects.filter(
+        content_type=ContentType.objects.get_for_model(model), object_id__in=own_media(user, model).values("pk")
+    )
+    return Tag.objects.filter(pk__in=used.values("tag"))
 
 
 def owns_media(user: Any, instance: Any) -> bool:

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
-from taggit.models import Tag, TaggedItem
 from wagtail.admin.views.chooser import BrowseView, page_models_from_string
 from wagtail.models import Page
 
-from accounts.isolation.scoping import media_models, own_media, visible
+from accounts.isolation.scoping import media_models, own_tags, visible
 
 TAGS_OFFERED = 10
 
@@ -28,14 +27,8 @@ def tags(request: HttpRequest, app_name: str = "", model_name: str = "") -> Http
     term = request.GET.get("term", "")
     found: set[str] = set()
     for model in media_models() if term and app_name in {"", "taggit"} else ():
-        used = TaggedItem.objects.filter(
-            content_type__app_label=model._meta.app_label,
-            content_type__model=model._meta.model_name,
-            object_id__in=own_media(request.user, model).values("pk"),
-        )
-        found |= set(
-            Tag.objects.filter(name__istartswith=term, pk__in=used.values("tag")).values_list("name", flat=True)
-        )
+        offered = own_tags(request.user, model).filter(name__istartswith=term)
+        found |= set(offered.values_list("name", flat=True))
     return JsonResponse(sorted(found)[:TAGS_OFFERED], safe=False)
 
 
