@@ -5,7 +5,13 @@ from typing import Any
 from django.apps import apps
 
 #: Whoever asks leaves these behind: being logged in, typing into a preview, opening an editor.
-OWN_TRACES = {"sessions.session", "wagtailadmin.editingsession", "wagtailadmin.formstate", "wagtailusers.userprofile"}
+OWN_TRACES = {
+    "sessions.session",
+    "wagtailadmin.editingsession",
+    "wagtailadmin.formstate",
+    "wagtailusers.userprofile",
+    "wagtailcore.pagesubscription",
+}
 #: A thumbnail or a count of queries is nobody's work.
 BY_THE_WAY = {"pages.rendition", "search.querycount", "search.outboxrow"}
 

@@ -105,8 +105,6 @@ SYSTEM = (
         """,
     ),
     *_in("wagtailadmin_collections", "index add edit delete"),
-    # A redirect takes effect at once, on every sub-site.
-    *_in("wagtailredirects", "index index_results add edit delete start_import process_import"),
     *_in("wagtailsites", f"{SETTING} copy"),
     # Rights over people escalate: whoever may change an account may take it over.
     *_in("wagtailusers_users", f"{SETTING} copy"),
@@ -114,6 +112,8 @@ SYSTEM = (
 )
 
 CENTRE = (
+    # A redirect takes effect at once, on every sub-site.
+    *_in("wagtailredirects", "index index_results add edit delete start_import process_import"),
     "wagtailsnippets:index",
     *_in("wagtailsnippets_snippets_statute", f"{SNIPPET} copy"),
     *_in("wagtailsnippets_snippets_servicetheme", f"{SNIPPET} copy"),

@@ -16,6 +16,8 @@ from accounts.isolation import scoping
 from pages.base.doors import name_of
 
 PAGE_KEYS = frozenset({"page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk"})
+#: Fields of forms that name where a page goes; their messages would call it by its title.
+TARGET_FIELDS = ("new_parent_page", "parent_page")
 REVISION_KEYS = frozenset({"revision_id", "revision_id_a", "revision_id_b"})
 IMAGE_KEYS, DOCUMENT_KEYS = frozenset({"image_id"}), frozenset({"document_id", "doc_id"})
 #: Where `pk` and `?id=` mean a page, a picture or a file.
@@ -59,6 +61,8 @@ def page_keys(match: ResolverMatch, request: HttpRequest | None = None) -> list[
     chosen = match.url_name == "wagtailadmin_choose_page_chosen_multiple" or (
         match.url_name == "wagtail_bulk_action" and _is_page(kwargs)
     )
+    if request is not None and "wagtailadmin_pages" in match.namespaces:
+        found += [key for field in TARGET_FIELDS for key in request.POST.getlist(field) if key]
     if chosen and request is not None:
         found += [key for key in request.GET.getlist("id") if key != "all"]
         found += [key for key in request.GET.getlist("childOf") if key]
