@@ -119,7 +119,8 @@ def test_a_task_revision_or_target_of_another_page_is_not_reached_through_ones_o
         for view in ("action", "collect_action_data"):
             url = f"/admin/pages/workflow/{view}/{own}/{action}/{theirs.task_state.pk}/"
             assert legal.get(url).status_code == 404
-            assert legal.post(url, {"comment": "x"}).status_code == 404
+            for more in ({}, {"parent_page": own}, {"new_parent_page": ours.front.pk}):
+                assert legal.post(url, {"comment": "x", **more}).status_code == 404
     for path in (
         f"revisions/{theirs.first_revision.pk}/view/",
         f"revisions/{theirs.first_revision.pk}/revert/",

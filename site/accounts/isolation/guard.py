@@ -38,37 +38,41 @@ LOOKING = frozenset(
 
 def guard(request: HttpRequest, match: ResolverMatch) -> None:
     """Raise `Http404` where the address names something that is not the person's own."""
-    if request.user.is_superuser:
-        _check_own_parts(match, [_page(pk) for pk in page_keys(match)])
-        return
-    name = name_of(match)
-    pages = [_page(pk) for pk in page_keys(match, request)]
-    test = scoping.may_name if name in LOOKING else scoping.has_rights
-    if not all(test(request.user, page) for page in pages):
-        raise Http404
+    user = request.user
+    pages = [_page(pk) for pk in _keys_of_path(match)]
     _check_own_parts(match, pages)
+    if user.is_superuser:
+        return
+    pages += [_page(pk) for pk in _keys_sent(request, match)]
+    test = scoping.may_name if name_of(match) in LOOKING else scoping.has_rights
+    if not all(test(user, page) for page in pages):
+        raise Http404
     _check_media(request, match)
 
 
-def page_keys(match: ResolverMatch, request: HttpRequest | None = None) -> list[str]:
-    """Ids of the pages that an address names, in its path or as `?id=`."""
-    space, kwargs = ":".join(match.namespaces), match.kwargs
+def _keys_of_path(match: ResolverMatch) -> list[str]:
+    """Ids of the pages in the address itself."""
+    kwargs = match.kwargs
     found = [kwargs[key] for key in PAGE_KEYS & kwargs.keys()]
-    if space in PAGE_SPACES and "pk" in kwargs:
+    if ":".join(match.namespaces) in PAGE_SPACES and "pk" in kwargs:
         found.append(kwargs["pk"])
     if "object_id" in kwargs and _is_page(kwargs):
         found.append(kwargs["object_id"])
-    chosen = match.url_name == "wagtailadmin_choose_page_chosen_multiple" or (
-        match.url_name == "wagtail_bulk_action" and _is_page(kwargs)
-    )
-    if request is not None and "wagtailadmin_pages" in match.namespaces:
-        found += [key for field in TARGET_FIELDS for key in request.POST.getlist(field) if key]
-    if chosen and request is not None:
-        found += [key for key in request.GET.getlist("id") if key != "all"]
-        found += [key for key in request.GET.getlist("childOf") if key]
-        if "all" in request.GET.getlist("id") and not request.GET.get("childOf"):
-            raise Http404
     return [str(key) for key in found]
+
+
+def _keys_sent(request: HttpRequest, match: ResolverMatch) -> list[str]:
+    """Ids of the pages that are chosen by `?id=`, or that a form sends a page to."""
+    found: list[str] = []
+    if "wagtailadmin_pages" in match.namespaces:
+        found += [key for field in TARGET_FIELDS for key in request.POST.getlist(field) if key]
+    bulk = match.url_name == "wagtail_bulk_action" and _is_page(match.kwargs)
+    if bulk or match.url_name == "wagtailadmin_choose_page_chosen_multiple":
+        chosen, below = request.GET.getlist("id"), [key for key in request.GET.getlist("childOf") if key]
+        if "all" in chosen and not below:
+            raise Http404
+        found += [key for key in chosen if key != "all"] + below
+    return found
 
 
 def _is_page(kwargs: Mapping[str, Any]) -> bool:
@@ -87,9 +91,9 @@ def _page(pk: str) -> Page:
 
 def _check_own_parts(match: ResolverMatch, pages: list[Page]) -> None:
     """A task, workflow or revision in an address must be of the page in it: rights are checked on the page."""
-    if len(pages) != 1:
+    if not pages:
         return
-    (page,) = pages
+    page = pages[0]
     kind = ContentType.objects.get_for_model(Page)
     states = WorkflowState.objects.filter(base_content_type=kind, object_id=str(page.pk))
     for key, value in match.kwargs.items():
