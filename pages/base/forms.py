@@ -4,9 +4,12 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import ErrorList
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.blocks.base import BlockField
+
+from pages.base.references import refused_fields
 
 #: Buttons after which a page may reach the public; a plain save keeps a draft.
 PUBLISHING_ACTIONS = ("action-submit", "action-restart-workflow")
@@ -32,7 +35,14 @@ class ContentPageForm(WagtailAdminPageForm):
         if valid and self.is_publishing:
             self._check_publication()
             valid = not self.errors
+        if valid:
+            self._check_references()
+            valid = not self.errors
         return valid
+
+    def _check_references(self) -> None:
+        for name in refused_fields(self.for_user, self.save(commit=False)):
+            self._add_where_seen(name, _("所选的内容不存在，或者您无权引用。"))
 
     def _check_publication(self) -> None:
         """Ask the kind, with the submitted rows of its inline panels in place."""

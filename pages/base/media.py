@@ -1,5 +1,7 @@
 """Images and documents of our own, from the first migration on."""
 
+import secrets
+from pathlib import Path
 from typing import Any
 
 from django.db import models
@@ -15,6 +17,11 @@ class SiteImage(AbstractImage):
     credit = models.CharField(_("图片来源"), max_length=120, blank=True)
 
     admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
+
+    def get_upload_to(self, filename: str) -> str:
+        """A name that nobody guesses: the web server shows a picture of a draft to whoever knows its address."""
+        path: str = super().get_upload_to(f"{secrets.token_hex(12)}{Path(filename).suffix.lower()}")
+        return path
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("图片")

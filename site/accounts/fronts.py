@@ -7,19 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from wagtail.models import GroupPagePermission, Page
 
-from accounts.offices import Office
-from pages.base.kinds import Role, models_of
-
-ADMINISTRATORS = "管理员"
-
-
-def _fronts_by_group_name() -> dict[str, Any]:
-    """Portals and counties by the name of the group of their administrators, found by name because it writes on no
-    page. Departments have none of their own."""
-    regions = [model for model in models_of(Role.FRONT) if model.front_level != "department"]
-    # The page of the main language is the oldest: it comes last and stays.
-    pages = [page for model in regions for page in model.objects.order_by("-pk")]
-    return {f"{front.full_name} {ADMINISTRATORS}": front for front in pages}
+from accounts.offices import Office, OfficeKind, offices_of
 
 
 def _in_main_language(pages: Iterable[Page]) -> dict[int, Page]:
@@ -43,10 +31,6 @@ def places_of_groups(groups: Iterable[Group]) -> dict[int, list[Page]]:
     for office in Office.objects.filter(group__in=groups).select_related("front"):
         if office.front not in places[office.group_id]:
             places[office.group_id].append(office.front)
-    administrators = _fronts_by_group_name()
-    for group in groups:
-        if group.name in administrators:
-            places[group.pk].append(administrators[group.name])
     return dict(places)
 
 
@@ -58,11 +42,9 @@ def front_of_group(group: Group) -> Page | None:
 
 def administered_fronts(user: Any) -> list[Page]:
     """The fronts whose people `user` administers."""
-    if not user.is_active:
-        return []
-    administrators = _fronts_by_group_name()
-    return [administrators[group.name] for group in user.groups.all() if group.name in administrators]
+    held = offices_of(user).filter(kind=OfficeKind.ADMINISTRATOR).select_related("front")
+    return [office.front for office in held]
 
 
 def is_administrators_group(group: Group) -> bool:
-    return group.name.endswith(f" {ADMINISTRATORS}")
+    return Office.objects.filter(kind=OfficeKind.ADMINISTRATOR, group=group).exists()

@@ -61,6 +61,11 @@ def _let_in(group: Group) -> None:
     group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
 
 
+def _let_verify(group: Group) -> None:
+    """Who decides or administers signs in with a second factor."""
+    group.permissions.add(Permission.objects.get(codename="must_verify", content_type__app_label="accounts"))
+
+
 def _let_write(group: Group, front: Page) -> None:
     """Rights on the subtree of every language there is; run again when a language is added."""
     for tree in front.get_translations(inclusive=True):
@@ -89,6 +94,7 @@ def provision_office(kind: str, front: Any, name: str, group: Group | None = Non
         return held
     group = group or Group.objects.get_or_create(name=name)[0]
     _let_in(group)
+    _let_verify(group)
     return Office.objects.create(kind=kind, front_id=front.pk, name=name, group=group)
 
 

@@ -11,9 +11,13 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from accounts import own_password
+from accounts.isolation import hooks as isolation_hooks
 from accounts.people import views as people
 from accounts.people.rules import acts_of
 from accounts.second_factor import views as second_factor
+from pages.base.doors import Door, register_doors
+
+__all__ = ["isolation_hooks"]
 
 #: What is logged, with its label and its sentence.
 LOGGED = {
@@ -28,6 +32,15 @@ LOGGED = {
     "accounts.factor_set_up": (_("设置二次验证"), _("本人设置了二次验证")),
     "accounts.codes_renewed": (_("更换恢复码"), _("本人更换了恢复码")),
 }
+
+
+register_doors(
+    {
+        **dict.fromkeys(("accounts_set_up", "accounts_verify", "accounts_renew_codes"), Door.EVERYONE),
+        "accounts_change_password": Door.EVERYONE,
+        **dict.fromkeys(("accounts_people", "accounts_create_person", "accounts_person", "accounts_act"), Door.EDITORS),
+    }
+)
 
 
 @hooks.register("register_admin_urls")

@@ -8,7 +8,9 @@ class ModerationConfig(AppConfig):
     def ready(self) -> None:
         from moderation import receivers
         from moderation.chains import workflow_for
+        from moderation.noting import register_labels
         from pages.base.workflows import route_workflows
 
         receivers.connect()
+        register_labels()
         route_workflows(workflow_for)

@@ -9,6 +9,7 @@ from wagtail.models import Revision, WorkflowState
 
 from moderation.authority import objection
 from moderation.errors import RefusedError
+from moderation.noting import CLAIMED, note
 from moderation.states import OfficeTaskState, SecrecyResult
 from moderation.tasks import APPROVE, REJECT
 
@@ -83,6 +84,7 @@ def claim(pk: int, user: Any, person: Any = None) -> OfficeTaskState:
         raise RefusedError(_("这一步由%(office)s办理。") % {"office": step.office.name})
     if not step.office.has_member(taker):
         raise RefusedError(_("%(person)s不是%(office)s的人。") % {"person": taker, "office": step.office.name})
+    note(CLAIMED, step.workflow_state.submission.page, user, step=step.task.name, person=str(taker))
     step.claimed_by = taker
     step.save(update_fields=["claimed_by"])
     return step

@@ -16,6 +16,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Page, PageViewRestriction
 
 from moderation.errors import RefusedError
+from moderation.noting import note_system_act
 from pages.base.changes import differences
 from pages.base.content import ContentPage
 
@@ -40,6 +41,9 @@ DRAFT_KEEPING = frozenset(
     }
 )  # fmt: skip
 
+#: Acts of the system that stand in the internal record as such; what the others publish is logged page by page.
+RECORDED = frozenset({Act.PRESET, Act.VOLUME, Act.TRANSLATION})
+
 _act: ContextVar[Act | None] = ContextVar("moderation_act", default=None)
 
 
@@ -47,6 +51,8 @@ _act: ContextVar[Act | None] = ContextVar("moderation_act", default=None)
 def publishing(act: Act) -> Iterator[None]:
     """Let what follows change what is public, as `act`."""
     token = _act.set(act)
+    if act in RECORDED:
+        note_system_act(act)
     try:
         yield
     finally:

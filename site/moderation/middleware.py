@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from moderation.errors import RefusedError
+from moderation.noting import note_refusal
 
 
 class RefusalMiddleware:
@@ -22,8 +23,9 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, RefusedError):
             return None
+        note_refusal(request, exception)
         if "application/json" in request.headers.get("Accept", ""):
-            error = {"success": False, "errorCode": "refused", "errorMessage": str(exception)}
+            error = {"success": False, "error_code": "refused", "error_message": str(exception)}
             return JsonResponse(error, status=409)
         messages.error(request, str(exception))
         back = request.headers.get("Referer", "")

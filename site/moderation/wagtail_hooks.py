@@ -10,13 +10,21 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
+from accounts.isolation.scoping import may_see_page
+from moderation.acts.emergency import may_withdraw
 from moderation.desk.panels import DayPanel
 from moderation.desk.urls import urlpatterns
+from pages.base.doors import Door, register_doors
 
 #: Wagtail's own panels of the home page, which know nothing of offices.
 REPLACED = frozenset({"WorkflowObjectsToModeratePanel", "UserObjectsInWorkflowModerationPanel"})
 #: Buttons of the edit form past which the guard would only refuse.
 SHUT = {"action-publish", "action-unpublish"}
+
+
+# Each view checks the step, submission or page that its address names: what isn't the person's own isn't there.
+register_doors(dict.fromkeys([str(pattern.name) for pattern in urlpatterns], Door.EDITORS))
+may_see_page.append(lambda user, page: may_withdraw(page, user))
 
 
 @hooks.register("register_admin_urls")

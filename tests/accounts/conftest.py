@@ -1,9 +1,12 @@
-"""Two counties with their people, under one portal."""
+"""Two counties with their people, under one portal; a clerk of the prefecture."""
 
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
 
+from accounts.provision import provision_front
 from tests import factories
 from tests.accounts.people import administrators_of, group_at, person
 
@@ -38,3 +41,13 @@ def keeper(maqu: Any) -> Any:
 def stranger(xiahe: Any) -> Any:
     """A clerk of the other county."""
     return person("xiahe-clerk", group_at(xiahe, "编辑"), office="夏河县公安局")
+
+
+@pytest.fixture
+def clerk_like(home: Any, department: Any) -> Client:
+    """An editor of a department of the prefecture."""
+    user = get_user_model().objects.create_user("bianji", password="x")
+    user.groups.add(provision_front(department, home))
+    client = Client()
+    client.force_login(user)
+    return client

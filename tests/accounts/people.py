@@ -9,6 +9,9 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.models import GroupPagePermission
 
+from accounts.offices import OfficeKind
+from accounts.provision import provision_office
+
 PASSWORD = "Maqu-2026-river"
 LOGIN = "/admin/login/"
 HOME = "/admin/"
@@ -28,10 +31,8 @@ def group_at(front: Any, role: str) -> Group:
 
 
 def administrators_of(front: Any) -> Group:
-    """The group of administrators writes on no page."""
-    group, _created = Group.objects.get_or_create(name=f"{front.full_name} 管理员")
-    group.permissions.add(right("wagtailadmin", "access_admin"))
-    return group
+    """The group of administrators writes on no page: it is an office of the region."""
+    return provision_office(OfficeKind.ADMINISTRATOR, front, f"{front.full_name}账户管理员").group
 
 
 def person(username: str, *groups: Group, **facts: Any) -> Any:

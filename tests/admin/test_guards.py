@@ -13,13 +13,14 @@ from tests import factories
 from tests.admin.forms import SUBMIT, create, fields_of, messages, streamless
 
 
-def test_internal_documents_are_closed_to_strangers(db: None, clerk: Client, client: Client) -> None:
+def test_internal_documents_are_closed_to_strangers(clerk: Client, item: PowerItem, client: Client) -> None:
     from django.core.files.base import ContentFile
 
     from pages.base.media import SiteDocument
 
     secret = SiteDocument.objects.create(title="内部流程", file=ContentFile(b"x", "a.pdf"), internal=True)
     open_one = SiteDocument.objects.create(title="表格", file=ContentFile(b"x", "b.pdf"))
+    factories.draft_change(item, forms=[("form", {"title": "申请表", "document": open_one})])
     assert client.get(secret.url).status_code == 404
     assert clerk.get(secret.url).status_code == 200
     assert client.get(open_one.url).status_code == 200
@@ -51,6 +52,16 @@ def test_p20_a_new_service_that_repeats_an_item_is_told_in_the_form(
     response = create(clerk, index, "conveniencepage", **facts)
     assert item.url in response.content.decode()
     assert "不再重复列为便民服务" in messages(response)
+
+
+@pytest.mark.parametrize("action", ["publish", "unpublish", "move", "delete"])
+def test_no_bulk_action_gets_round_the_workflow(admin_client: Client, item: PowerItem, action: str) -> None:
+    draft = factories.item(item.get_parent(), "没批的事项", live=False)
+    url = f"/admin/bulk/wagtailcore/page/{action}/?id={draft.pk}&id={item.pk}&next=/admin/"
+    assert admin_client.get(url).status_code == 404
+    assert admin_client.post(url, {"include_descendants": "", "chooser": item.get_parent().pk}).status_code == 404
+    assert not PowerItem.objects.get(pk=draft.pk).live
+    assert PowerItem.objects.get(pk=item.pk).live
 
 
 def test_an_alias_is_refused_because_it_would_follow_its_source(

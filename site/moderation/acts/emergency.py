@@ -13,6 +13,7 @@ from accounts.models import Office, OfficeKind
 from accounts.offices import office_for
 from moderation.errors import RefusedError
 from moderation.guard import Act, publishing
+from moderation.noting import EMERGENCY_ASKED, EMERGENCY_DONE, note
 from moderation.withdrawal import take_down
 
 #: Whose members may ask, and whose may confirm. The second person is never the first.
@@ -62,6 +63,7 @@ def ask(page: Page, user: Any, ground: str, reason: str) -> EmergencyWithdrawal:
         raise RefusedError(_now("这个页面没有公开。"))
     if EmergencyWithdrawal.objects.filter(page=page, confirmed_at=None).exists():
         raise RefusedError(_now("已经有人提出，请另一位有权的人确认。"))
+    note(EMERGENCY_ASKED, page, user, ground=ground, reason=reason)
     return EmergencyWithdrawal.objects.create(page=page, ground=ground, reason=reason, asked_by=user)
 
 
@@ -77,6 +79,7 @@ def confirm(pk: int, user: Any) -> EmergencyWithdrawal:
         raise RefusedError(_now("只有本单位负责人、保密审查人员和政务服务中心可以确认。"))
     withdrawal.confirmed_by, withdrawal.confirmed_at = user, timezone.now()
     withdrawal.save()
+    note(EMERGENCY_DONE, withdrawal.page, user, ground=withdrawal.ground)
     with publishing(Act.EMERGENCY):
         take_down(withdrawal.page, user)
     return withdrawal

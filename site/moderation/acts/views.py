@@ -17,6 +17,7 @@ from moderation.acts.forms import STATUS_FORMS, STRUCTURAL_FORMS, EmergencyForm
 from moderation.acts.status import FROM, begin, why_not
 from moderation.acts.structure import begin_structural
 from moderation.errors import RefusedError
+from moderation.noting import note_refusal
 from pages.base.clauses import Clause
 from pages.base.content import ContentPage
 from pages.base.kinds import Role
@@ -99,6 +100,7 @@ def act_form(request: HttpRequest, page_id: int, name: str) -> HttpResponse:
         try:
             _submit(request, page, act, form)
         except RefusedError as error:
+            note_refusal(request, error)
             form.add_error(None, str(error))
         else:
             messages.success(

@@ -16,6 +16,7 @@ from moderation.deciding import claim, decide, mark_of, withdraw
 from moderation.desk.forms import form_for
 from moderation.desk.inline import marked
 from moderation.errors import RefusedError
+from moderation.noting import note_refusal
 from moderation.routing import changes_of
 from moderation.states import OfficeTaskState
 from moderation.tasks import APPROVE
@@ -86,6 +87,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
             try:
                 return _decided(request, step, form)
             except RefusedError as error:  # what was typed stays in the form
+                note_refusal(request, error)
                 form.add_error(None, str(error))
                 step = visible_step(request, pk)
     else:

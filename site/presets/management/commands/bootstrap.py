@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Site
 
+from accounts.officers import provision_officers
 from accounts.provision import provision_centre
 from pages.home.models import HomePage
 from presets.chains import load_chains
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         load_chains(Preset(options["preset"]))
         for portal in HomePage.objects.all():
             provision_centre(portal)
+        provision_officers()
         self._first_account()
         self.stdout.write(f"网站：http://localhost:{port}/")
         for site in Site.objects.filter(is_default_site=False):

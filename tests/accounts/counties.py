@@ -1,0 +1,137 @@
+"""Two counties side by side, each with its people and things. What only one of them may know carries the canary."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.test import Client
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Collection, Comment, GroupApprovalTask, Revision, TaskState, Workflow, WorkflowTask
+
+from accounts.offices import Office
+from accounts.provision import collection_for, editors_name, provision_centre, provision_front
+from pages.base.media import SiteDocument, SiteImage
+from tests import factories
+
+CANARY = "金丝雀"
+#: Finds it; an answer repeats what was searched for, so it is not the canary itself.
+SEARCHED = "金丝"
+#: Roles of a county; an account of each.
+ROLES = ("editor", "head", "front_editor", "legal", "administrator")
+
+
+@dataclass
+class County:
+    front: Any
+    department: Any
+    power_list: Any
+    published: Any
+    draft: Any
+    submitted: Any
+    first_revision: Revision
+    task_state: TaskState
+    workflow: Workflow
+    image: SiteImage
+    document: SiteDocument
+    collection: Collection
+    people: dict[str, Any]
+
+    def client(self, role: str) -> Client:
+        return logged_in(self.people[role])
+
+
+def logged_in(user: Any) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def person(name: str, shown: str, group: Group) -> Any:
+    user = get_user_model().objects.create_user(name, password="x", first_name=shown, office=shown)
+    user.groups.add(group)
+    return user
+
+
+def central_office(home: Any) -> Client:
+    return logged_in(person("centre", "州中心", provision_centre(home)))
+
+
+def build(home: Any, name: str, slug: str, code: str, word: str) -> County:
+    """A county whose every secret has `word` in it."""
+    front = factories.county(home, name, slug, code)
+    department = factories.department(front, "县公安局", "gonganju", "005", full_name="县公安局")
+    provision_front(front, front)
+    provision_front(department, front)
+    people = _people(front, department, slug, word)
+    power_list = factories.power_list(department)
+    pages = _pages(power_list, people["editor"], word)
+    workflow, state = _submit(pages["submitted"], front, people["editor"], word)
+    image, document = _media(front, people["editor"], word)
+    pages["draft"].forms = [("form", {"title": f"{word}表", "document": document})]
+    pages["draft"].flow_image = image
+    pages["draft"].save_revision(user=people["editor"])
+    pages["draft"].save()
+    Comment.objects.create(page=pages["draft"], user=people["editor"], text=f"{word}批注", contentpath="title")
+    return County(
+        front=front,
+        department=department,
+        power_list=power_list,
+        first_revision=pages["draft"].revisions.order_by("pk").first(),
+        task_state=state,
+        workflow=workflow,
+        image=image,
+        document=document,
+        collection=image.collection,
+        people=people,
+        **pages,
+    )
+
+
+def _people(front: Any, department: Any, slug: str, word: str) -> dict[str, Any]:
+    offices = {office.kind: office.group for office in Office.objects.filter(front_id=front.pk)}
+    groups = {
+        "editor": Group.objects.get(name=editors_name(department)),
+        "head": Office.objects.get(kind="head", front_id=department.pk).group,
+        "front_editor": Group.objects.get(name=editors_name(front)),
+        "legal": offices["legal"],
+        "administrator": offices["administrator"],
+    }
+    return {role: person(f"{slug}-{role}", f"{word}{role}", groups[role]) for role in ROLES}
+
+
+def _pages(power_list: Any, editor: Any, word: str) -> dict[str, Any]:
+    draft = factories.item(power_list, f"{word}草稿", live=False, undertaking_office=f"{word}科", owner=editor)
+    draft.save_revision(user=editor, log_action=True)
+    published = factories.item(power_list, f"公开事项{power_list.pk}")
+    changed = published.get_latest_revision_as_object()
+    changed.title, changed.undertaking_office = f"{word}改名", f"{word}科"
+    changed.save_revision(user=editor, log_action=True)
+    submitted = factories.item(power_list, f"{word}送审", live=False, owner=editor)
+    submitted.save_revision(user=editor, log_action=True)
+    published.refresh_from_db()
+    return {"draft": draft, "published": published, "submitted": submitted}
+
+
+def _submit(page: Any, front: Any, editor: Any, word: str) -> tuple[Workflow, TaskState]:
+    task = GroupApprovalTask.objects.create(name=f"{word}审查")
+    task.groups.set([Office.objects.get(kind="legal", front_id=front.pk).group])
+    workflow = Workflow.objects.create(name=f"{word}流程")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    state = workflow.start(page, editor)
+    return workflow, state.current_task_state
+
+
+def _media(front: Any, editor: Any, word: str) -> tuple[SiteImage, SiteDocument]:
+    collection = collection_for(front)
+    image = SiteImage.objects.create(
+        title=f"{word}图", file=get_test_image_file(f"{front.slug}.png"), collection=collection, uploaded_by_user=editor
+    )
+    document = SiteDocument.objects.create(
+        title=f"{word}附件", file=ContentFile(f"{word}附件的内容".encode(), f"{word}.txt"), collection=collection,
+        uploaded_by_user=editor,
+    )  # fmt: skip
+    image.tags.add(f"{word}签")
+    document.tags.add(f"{word}签")
+    return image, document
