@@ -9,6 +9,7 @@ from wagtail.models import Revision, WorkflowState
 
 from moderation.authority import objection
 from moderation.errors import RefusedError
+from moderation.signals import step_claimed
 from moderation.states import OfficeTaskState, SecrecyResult
 from moderation.tasks import APPROVE, REJECT
 
@@ -85,6 +86,7 @@ def claim(pk: int, user: Any, person: Any = None) -> OfficeTaskState:
         raise RefusedError(_("%(person)s不是%(office)s的人。") % {"person": taker, "office": step.office.name})
     step.claimed_by = taker
     step.save(update_fields=["claimed_by"])
+    step_claimed.send(sender=OfficeTaskState, instance=step, user=user)
     return step
 
 

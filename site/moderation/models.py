@@ -1,8 +1,21 @@
 """What moderation keeps. Each part stands in its own module."""
 
 from moderation.chains import Chain
+from moderation.notices.models import Notice, NoticePreference
 from moderation.routing import Submission
+from moderation.schedule.models import JobRun, SchedulerLease
 from moderation.states import OfficeTaskState
 from moderation.tasks import MeetingTask, OfficeTask, SecrecyTask
 
-__all__ = ["Chain", "MeetingTask", "OfficeTask", "OfficeTaskState", "SecrecyTask", "Submission"]
+__all__ = [
+    "Chain",
+    "JobRun",
+    "MeetingTask",
+    "Notice",
+    "NoticePreference",
+    "OfficeTask",
+    "OfficeTaskState",
+    "SchedulerLease",
+    "SecrecyTask",
+    "Submission",
+]

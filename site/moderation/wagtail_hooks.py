@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 
 from moderation.desk.panels import DayPanel
 from moderation.desk.urls import urlpatterns
+from moderation.notices.menu import NoticesItem
 
 #: Wagtail's own panels of the home page, which know nothing of offices.
 REPLACED = frozenset({"WorkflowObjectsToModeratePanel", "UserObjectsInWorkflowModerationPanel"})
@@ -25,6 +26,11 @@ def addresses() -> list[Any]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     return MenuItem(_("我的审批"), reverse("moderation_desk"), name="moderation", icon_name="clipboard-list", order=50)
+
+
+@hooks.register("register_admin_menu_item")
+def notices_item() -> MenuItem:
+    return NoticesItem(_("我的通知"), reverse("moderation_notices"), name="notices", icon_name="mail", order=51)
 
 
 @hooks.register("construct_homepage_panels")

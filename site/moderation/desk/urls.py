@@ -1,6 +1,7 @@
 from django.urls import path
 
 from moderation.desk import home, review
+from moderation.notices import views as notices
 
 urlpatterns = [
     path("moderation/", home.desk, name="moderation_desk"),
@@ -8,4 +9,8 @@ urlpatterns = [
     path("moderation/step/<int:pk>/preview/", review.preview, name="moderation_preview"),
     path("moderation/step/<int:pk>/take/", review.take, name="moderation_take"),
     path("moderation/submission/<int:pk>/take-back/", review.take_back, name="moderation_take_back"),
+    path("moderation/notices/", notices.notices, name="moderation_notices"),
+    path("moderation/notices/<int:pk>/", notices.follow, name="moderation_notice"),
+    path("moderation/notices/read/", notices.mark_read, name="moderation_notices_read"),
+    path("moderation/notices/preference/", notices.prefer, name="moderation_notices_preference"),
 ]
