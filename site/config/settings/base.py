@@ -154,5 +154,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # In production the web server serves pictures.
 SERVE_IMAGES = env.bool("SERVE_IMAGES", default=True)
 
+# A mail server that does not answer holds up a request no longer than this.
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
+# Accounts of the offices of a trial site, made by `make run` and by `manage.py office_accounts`.
+OFFICE_ACCOUNTS = env.bool("OFFICE_ACCOUNTS", default=False)
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "SAMEORIGIN"

@@ -19,3 +19,4 @@ SECRET_KEY = _key.read_text()
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+OFFICE_ACCOUNTS = env.bool("OFFICE_ACCOUNTS", default=True)
