@@ -86,7 +86,7 @@ def test_the_submitter_is_told_of_the_publication(town: Town, item: PowerItem, c
         submit(town, item, promised_days="7")
     with committing():
         town.approve_all(item)
-    assert f"《{item.title}》已审批通过并公布" in shown(town, "clerk")
+    assert f"《{item.title}》已审批通过" in shown(town, "clerk")
     assert len(sent_to("clerk")) == 1
 
 
@@ -118,7 +118,9 @@ def test_many_events_of_one_transaction_are_one_notice_and_one_mail(
 ) -> None:
     with committing():
         for number in range(25):
-            tell({town.people["head"].pk}, News("waiting", f"事项{number}", f"/admin/{number}/", subject=f"{number}:1"))
+            tell(
+                {town.people["head"].pk}, News("waiting", f"事项{number}", f"/admin/{number}/", flow=number + 1, task=1)
+            )
     notice = Notice.objects.get()
     assert (notice.count, notice.title) == (25, "事项0")
     assert "《事项0》等25件等您审核" in shown(town, "head")
@@ -168,7 +170,7 @@ def test_nothing_is_told_of_what_was_rolled_back(town: Town, item: PowerItem, co
         undone = transaction.savepoint()
         tell(head, News("approved", "没有的"))
         transaction.savepoint_rollback(undone)
-    assert Notice.objects.get().headline == "《留下的》已审批通过并公布"
+    assert Notice.objects.get().headline == "《留下的》已审批通过"
     assert len(mail.outbox) == 1
 
 

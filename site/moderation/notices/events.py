@@ -33,10 +33,6 @@ def title_of(state: WorkflowState) -> str:
     return submission.title if submission else str(state.content_object)
 
 
-def subject_of(step: TaskState) -> str:
-    return f"{step.workflow_state_id}:{step.task_id}"
-
-
 def review_address(step: OfficeTaskState) -> str:
     return reverse("moderation_review", args=[step.pk])
 
@@ -48,13 +44,16 @@ def deciders(step: OfficeTaskState) -> set[int]:
     return members - {state.requested_by_id} - authors_of(state, public_revision(state))
 
 
+def to_do(kind: Kind, step: OfficeTaskState, text: str = "", again: bool = False) -> News:
+    """What the office of `step` is told."""
+    title = title_of(step.workflow_state)
+    return News(kind, title, review_address(step), text, step.workflow_state_id, step.task_id, again)
+
+
 def step_began(instance: TaskState, **_kwargs: Any) -> None:
-    if not isinstance(instance, OfficeTaskState):
-        return
-    subject = subject_of(instance)
-    settle(instance.workflow_state_id, keep=subject)
-    news = News(Kind.WAITING, title_of(instance.workflow_state), review_address(instance), subject=subject)
-    tell(deciders(instance), news)
+    if isinstance(instance, OfficeTaskState):
+        settle(instance.workflow_state_id, keep=instance.task_id)
+        tell(deciders(instance), to_do(Kind.WAITING, instance))
 
 
 def step_approved(instance: TaskState, **_kwargs: Any) -> None:
@@ -85,14 +84,7 @@ def claimed(instance: OfficeTaskState, user: Any, **_kwargs: Any) -> None:
     """Handed on by a colleague; whoever takes a step up knows that already."""
     taker = instance.claimed_by
     if taker is not None and taker.pk != user.pk:
-        news = News(
-            Kind.CLAIMED,
-            title_of(instance.workflow_state),
-            review_address(instance),
-            subject=subject_of(instance),
-            again=True,
-        )
-        tell({taker.pk}, news)
+        tell({taker.pk}, to_do(Kind.CLAIMED, instance, again=True))
 
 
 def _submitter(state: WorkflowState, user: Any) -> set[int]:

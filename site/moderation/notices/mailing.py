@@ -11,6 +11,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db.models import F, Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from moderation.notices.models import Mail, Notice
 
@@ -53,7 +54,7 @@ def _single(notices: list[Notice]) -> EmailMessage:
 
 
 def _digest(notices: list[Notice]) -> EmailMessage:
-    subject = str(translation.gettext("%(count)d条审批通知")) % {"count": len(notices)}
+    subject = _("%(count)d条审批通知") % {"count": len(notices)}
     return _message(notices[0].person.email, subject, "digest.txt", {"notices": notices})
 
 

@@ -14,7 +14,7 @@ class Kind(models.TextChoices):
     WAITING = "waiting", _("等您审核")
     CLAIMED = "claimed", _("改派给您")
     RETURNED = "returned", _("已退回")
-    APPROVED = "approved", _("已公布")
+    APPROVED = "approved", _("已通过")
     TAKEN_BACK = "taken_back", _("已撤回")
     SOON = "soon", _("快到期")
     LATE = "late", _("已超期")
@@ -56,8 +56,9 @@ class Notice(models.Model):
     count = models.PositiveIntegerField(_("件数"), default=1)
     text = models.TextField(_("内容"), blank=True)
     url = models.CharField(max_length=200, blank=True)
-    #: What it is about: `<workflow state>:<task>`; what is done with is told no more.
-    subject = models.CharField(max_length=40, blank=True, db_index=True)
+    #: What is to be done: numbers of the workflow state and of the task. What is done with is told no more.
+    flow = models.PositiveBigIntegerField(null=True, blank=True, db_index=True)
+    task = models.PositiveBigIntegerField(null=True, blank=True)
     created = models.DateTimeField(_("时间"), default=timezone.now)
     read_at = models.DateTimeField(_("阅读时间"), null=True, blank=True)
 

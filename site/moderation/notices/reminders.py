@@ -1,17 +1,17 @@
 """Reminders (催办) of steps that are due or overdue: once a day for a step, on working days."""
 
 import datetime
+from dataclasses import replace
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import TaskState
 
 from accounts.models import Office, OfficeKind
-from moderation.notices.events import deciders, review_address, subject_of, title_of
+from moderation.notices.events import deciders, to_do
 from moderation.notices.models import Kind
-from moderation.notices.telling import News, tell
+from moderation.notices.telling import tell
 from moderation.reckoning import is_working_day, working_days_after
 from moderation.states import OfficeTaskState
 
@@ -38,13 +38,11 @@ def remind() -> int:
 def _remind(step: OfficeTaskState, today: datetime.date) -> None:
     due = step.due or today
     late = due < today
-    title, text = title_of(step.workflow_state), date_format(due, "Y-m-d")
-    kind = Kind.LATE if late else Kind.SOON
+    text = date_format(due, "Y-m-d")
     people = {step.claimed_by.pk} if step.claimed_by and step.office.has_member(step.claimed_by) else deciders(step)
-    tell(people, News(kind, title, review_address(step), text, subject_of(step), again=True))
+    tell(people, to_do(Kind.LATE if late else Kind.SOON, step, text, again=True))
     if late and working_days_after(due, ESCALATED_AFTER) <= today:
-        news = News(Kind.ESCALATED, title, reverse("moderation_desk"), text, subject_of(step), again=True)
-        tell(heads_over(step) - people, news)
+        tell(heads_over(step) - people, replace(to_do(Kind.ESCALATED, step, text, again=True), url=""))
 
 
 def heads_over(step: OfficeTaskState) -> set[int]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import connection, transaction
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
@@ -19,13 +19,17 @@ NAMED = 20
 
 @dataclass(frozen=True)
 class News:
-    """What is told. `again`: also to whoever has not read the last notice of the same subject yet."""
+    """What is told. `flow` and `task` say what is to be done, if anything (workflow state and task by number).
+
+    `again`: also to whoever has not read the last notice of the same yet.
+    """
 
     kind: Kind
     title: str
     url: str = ""
     text: str = ""
-    subject: str = ""
+    flow: int | None = None
+    task: int | None = None
     again: bool = False
 
 
@@ -53,7 +57,8 @@ class Post:
                 title=news.title[:255],
                 text=news.text,
                 url=news.url,
-                subject=news.subject,
+                flow=news.flow,
+                task=news.task,
                 mail=people[person],
             )
             for person in fresh
@@ -97,10 +102,10 @@ def _ways(ids: Iterable[int]) -> dict[int, str]:
 
 @transaction.atomic
 def tell(ids: Iterable[int], news: News) -> int:
-    """Tell the people; returns how many. Whoever has not read the last notice of the subject isn't told twice."""
+    """Tell the people; returns how many. Whoever has not read the last notice of the same isn't told twice."""
     people = _ways(ids)
-    if news.subject and people:
-        held = Notice.objects.filter(person__in=people, kind=news.kind, subject=news.subject, read_at=None, count=1)
+    if news.flow and people:
+        held = _open(news.flow).filter(person__in=people, kind=news.kind, task=news.task)
         if news.again:
             held.update(read_at=timezone.now())
         else:
@@ -112,7 +117,14 @@ def tell(ids: Iterable[int], news: News) -> int:
     return len(people)
 
 
-def settle(state_id: int, keep: str = "") -> None:
-    """What was to be done on a workflow is done, by whomever: nobody need read about it, nor be mailed."""
-    done = Notice.objects.filter(subject__startswith=f"{state_id}:", read_at=None, count=1)
-    done.exclude(subject=keep).update(read_at=timezone.now())
+def _open(flow: int) -> QuerySet[Notice]:
+    """Single notices of a workflow that nobody has read. Joined ones are about other things as well."""
+    return Notice.objects.filter(flow=flow, read_at=None, count=1)
+
+
+def settle(flow: int, keep: int | None = None) -> None:
+    """What was to be done on a workflow is done, by whomever: nobody need read about it, nor be mailed.
+
+    `keep` is the task that is to be done now.
+    """
+    _open(flow).exclude(task=keep).update(read_at=timezone.now())
