@@ -8,7 +8,7 @@ MANAGE := PRESET=$(PRESET) $(BIN)/python site/manage.py
 JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help install messages run test browser lint format lock bench relevance soak volume shots superuser clean
+.PHONY: help install messages run accounts test browser lint format lock bench relevance soak volume shots superuser clean
 
 help: ## Show every command in a line each
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,9 +29,12 @@ run: messages ## Serve the site: make run [PRESET=zhangye] [PORT=8001]
 	@$(MANAGE) migrate --noinput --verbosity 0
 	@$(MANAGE) bootstrap --preset $(PRESET) --port $(PORT)
 	@$(MANAGE) search_reindex --if-needed
-	@trap 'kill 0' EXIT INT TERM; $(MANAGE) search_drain --watch >/dev/null & \
+	@trap 'kill 0' EXIT INT TERM; $(MANAGE) scheduler >/dev/null & \
 		PRESET=$(PRESET) ADMIN_BASE_URL=http://localhost:$(PORT) DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/gunicorn config.wsgi \
 		--bind 0.0.0.0:$(PORT) --workers 2 --threads 4 --timeout 120 --log-level warning
+
+accounts: install ## Make and print passwords of the offices' accounts (ARGS=--reset for new ones)
+	@$(MANAGE) office_accounts --preset $(PRESET) $(ARGS)
 
 test: messages ## Run all tests (PYTEST_ARGS="-k word" for some)
 	@$(BIN)/python -m pytest -n $(JOBS) $(PYTEST_ARGS)

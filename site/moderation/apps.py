@@ -8,9 +8,11 @@ class ModerationConfig(AppConfig):
     def ready(self) -> None:
         from moderation import receivers
         from moderation.chains import workflow_for
+        from moderation.notices import events
         from moderation.noting import register_labels
         from pages.base.workflows import route_workflows
 
         receivers.connect()
+        events.connect()
         register_labels()
         route_workflows(workflow_for)

@@ -10,6 +10,7 @@ from wagtail.models import Revision, WorkflowState
 from moderation.authority import objection
 from moderation.errors import RefusedError
 from moderation.noting import CLAIMED, note
+from moderation.signals import step_claimed
 from moderation.states import OfficeTaskState, SecrecyResult
 from moderation.tasks import APPROVE, REJECT
 
@@ -87,6 +88,7 @@ def claim(pk: int, user: Any, person: Any = None) -> OfficeTaskState:
     note(CLAIMED, step.workflow_state.submission.page, user, step=step.task.name, person=str(taker))
     step.claimed_by = taker
     step.save(update_fields=["claimed_by"])
+    step_claimed.send(sender=OfficeTaskState, instance=step, user=user)
     return step
 
 

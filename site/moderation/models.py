@@ -4,7 +4,9 @@ from moderation.acts.emergency import EmergencyWithdrawal
 from moderation.acts.status import Consequence
 from moderation.acts.structure import StructuralAct
 from moderation.chains import Chain
+from moderation.notices.models import Notice, NoticePreference
 from moderation.routing import Submission
+from moderation.schedule.models import JobRun, SchedulerLease
 from moderation.states import OfficeTaskState
 from moderation.tasks import MeetingTask, OfficeTask, SecrecyTask
 
@@ -12,9 +14,13 @@ __all__ = [
     "Chain",
     "Consequence",
     "EmergencyWithdrawal",
+    "JobRun",
     "MeetingTask",
+    "Notice",
+    "NoticePreference",
     "OfficeTask",
     "OfficeTaskState",
+    "SchedulerLease",
     "SecrecyTask",
     "StructuralAct",
     "Submission",

@@ -10,5 +10,9 @@ def working_days_after(start: datetime.date, days: int) -> datetime.date:
     day = start
     while days > 0:
         day += datetime.timedelta(days=1)
-        days -= day.weekday() < SATURDAY
+        days -= is_working_day(day)
     return day
+
+
+def is_working_day(day: datetime.date) -> bool:
+    return day.weekday() < SATURDAY

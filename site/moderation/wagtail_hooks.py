@@ -14,6 +14,7 @@ from accounts.isolation.scoping import may_see_page
 from moderation.acts.emergency import may_withdraw
 from moderation.desk.panels import DayPanel
 from moderation.desk.urls import urlpatterns
+from moderation.notices.menu import NoticesItem
 from pages.base.doors import Door, register_doors
 
 #: Wagtail's own panels of the home page, which know nothing of offices.
@@ -35,6 +36,11 @@ def addresses() -> list[Any]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     return MenuItem(_("我的审批"), reverse("moderation_desk"), name="moderation", icon_name="clipboard-list", order=50)
+
+
+@hooks.register("register_admin_menu_item")
+def notices_item() -> MenuItem:
+    return NoticesItem(_("我的通知"), reverse("moderation_notices"), name="notices", icon_name="mail", order=51)
 
 
 @hooks.register("construct_homepage_panels")

@@ -89,6 +89,18 @@ class Preset:
         return names
 
     @cached_property
+    def account_places(self) -> list[dict[str, Any]]:
+        """Regions and departments whose offices get an account on a trial site."""
+        places: list[dict[str, Any]] = self.portal.get("accounts", {}).get("places", [])
+        return places
+
+    @cached_property
+    def account_names(self) -> dict[str, str]:
+        """Last parts of user names that differ from the usual ones, by kind of office."""
+        names: dict[str, str] = self.portal.get("accounts", {}).get("names", {})
+        return names
+
+    @cached_property
     def articles(self) -> list[dict[str, Any]]:
         articles: list[dict[str, Any]] = _yaml(self.folder / "articles.yaml")
         return articles

@@ -187,13 +187,17 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
-# A mail server that does not answer holds up a request no longer than this.
-EMAIL_TIMEOUT = 10
 # One request of a 600-row list form is larger than Django's default of 1,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 # In production the web server serves pictures.
 SERVE_IMAGES = env.bool("SERVE_IMAGES", default=True)
+
+# A mail server that does not answer holds up a request no longer than this.
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
+# Accounts of the offices of a trial site, made by `make run` and by `manage.py office_accounts`.
+OFFICE_ACCOUNTS = env.bool("OFFICE_ACCOUNTS", default=False)
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "SAMEORIGIN"

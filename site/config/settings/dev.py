@@ -21,3 +21,4 @@ WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 # Off unless asked for: a newcomer who looks around has no authenticator at hand. The login page says so.
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=False)
+OFFICE_ACCOUNTS = env.bool("OFFICE_ACCOUNTS", default=True)

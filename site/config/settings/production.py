@@ -31,6 +31,8 @@ CACHES = {
     if env.str("REDIS_URL", default="")
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
+# Without an address of a mail server nobody is written to; notices stand in the admin.
+vars().update(env.email_url("EMAIL_URL", default="dummymail://"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

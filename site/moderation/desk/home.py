@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from wagtail.models import WorkflowState
 
+from moderation.desk.departments import departments_context
 from moderation.states import OfficeTaskState, waiting_for
 from pages.base.kinds import kind_labels
 from pages.base.screens import titled
@@ -67,6 +68,7 @@ def desk_context(user: Any) -> dict[str, Any]:
         "under_way": list(mine(user, WorkflowState.STATUS_IN_PROGRESS)[:SHOWN]),
         "under_way_total": mine(user, WorkflowState.STATUS_IN_PROGRESS).count(),
         **_counts(steps),
+        **departments_context(user),
     }
 
 

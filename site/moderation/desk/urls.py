@@ -2,6 +2,7 @@ from django.urls import path
 
 from moderation.acts import views as acts
 from moderation.desk import home, review
+from moderation.notices import views as notices
 
 urlpatterns = [
     path("moderation/", home.desk, name="moderation_desk"),
@@ -13,4 +14,8 @@ urlpatterns = [
     path("moderation/act/<int:page_id>/<str:name>/", acts.act_form, name="moderation_act"),
     path("moderation/emergency/<int:page_id>/", acts.emergency_ask, name="moderation_emergency"),
     path("moderation/emergency/confirm/<int:pk>/", acts.emergency_confirm, name="moderation_emergency_confirm"),
+    path("moderation/notices/", notices.notices, name="moderation_notices"),
+    path("moderation/notices/<int:pk>/", notices.follow, name="moderation_notice"),
+    path("moderation/notices/read/", notices.mark_read, name="moderation_notices_read"),
+    path("moderation/notices/preference/", notices.prefer, name="moderation_notices_preference"),
 ]

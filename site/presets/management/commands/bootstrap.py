@@ -4,6 +4,7 @@ import secrets
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Site
@@ -11,6 +12,7 @@ from wagtail.models import Site
 from accounts.officers import provision_officers
 from accounts.provision import provision_centre
 from pages.home.models import HomePage
+from presets.accounts import make_accounts
 from presets.chains import load_chains
 from presets.files import Preset, PresetError
 from presets.loader import Loader
@@ -25,11 +27,13 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         port: int = options["port"]
+        fresh = False
         if HomePage.objects.exists():
             for site in Site.objects.exclude(port=port):
                 site.port = port
                 site.save()
         else:
+            fresh = True
             self.stdout.write("正在载入预置资料，约需一分钟……")
             try:
                 home = Loader(Preset(options["preset"]), port).load()
@@ -41,10 +45,17 @@ class Command(BaseCommand):
             provision_centre(portal)
         provision_officers()
         self._first_account()
+        if fresh and settings.OFFICE_ACCOUNTS:
+            self._office_accounts(Preset(options["preset"]))
         self.stdout.write(f"网站：http://localhost:{port}/")
         for site in Site.objects.filter(is_default_site=False):
             self.stdout.write(f"子站：http://{site.hostname}:{port}/")
         self.stdout.write(f"后台：http://localhost:{port}/admin/")
+
+    def _office_accounts(self, preset: Preset) -> None:
+        """Made once: whoever deletes one of them does not find it again."""
+        made = make_accounts(preset)
+        self.stdout.write(f"各机构的账户已建立（{len(made)}个）；生成并显示密码：make accounts PRESET={preset.name}")
 
     def _first_account(self) -> None:
         """A generated password, shown once; there is no default one."""
