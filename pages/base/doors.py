@@ -22,6 +22,8 @@ class Door(Enum):
     """Whoever has an account: each page, task, picture and file that the address names is checked first."""
     CENTRE = "centre"
     """Superusers and the prefecture's central office. What they may do there is up to the rights of each."""
+    OFFICER = "officer"
+    """The system officer (系统管理员) and superusers: sites."""
     SYSTEM = "system"
     """Superusers alone: what lists or changes everybody's."""
     CLOSED = "closed"

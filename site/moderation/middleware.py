@@ -31,4 +31,6 @@ class RefusalMiddleware:
         back = request.headers.get("Referer", "")
         if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
             back = reverse("wagtailadmin_home")
-        return HttpResponseRedirect(back)
+        response = HttpResponseRedirect(back)
+        response.is_recorded = True  # type: ignore[attr-defined]
+        return response

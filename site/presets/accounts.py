@@ -3,7 +3,6 @@
 An account that was just made has none and lets nobody in: `office_accounts` makes passwords and shows them once.
 """
 
-import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -34,8 +33,6 @@ NAMES = {
     OfficeKind.LANGUAGE: "zangyuwei",
     OfficeKind.ADMINISTRATOR: "guanliyuan",
 }
-LENGTH = 16
-CLASSES = (string.ascii_lowercase, string.ascii_uppercase, string.digits)
 
 
 @dataclass(frozen=True)

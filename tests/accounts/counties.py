@@ -12,7 +12,10 @@ from wagtail.models import Collection, Comment, GroupApprovalTask, Revision, Tas
 
 from accounts.offices import Office
 from accounts.provision import collection_for, editors_name, provision_centre, provision_front
+from moderation.models import EmergencyWithdrawal, Notice
 from pages.base.media import SiteDocument, SiteImage
+from presets.chains import load_chains
+from presets.files import Preset
 from tests import factories
 
 CANARY = "金丝雀"
@@ -32,6 +35,9 @@ class County:
     submitted: Any
     first_revision: Revision
     task_state: TaskState
+    step: Any
+    withdrawal: Any
+    notice: Any
     workflow: Workflow
     image: SiteImage
     document: SiteDocument
@@ -68,6 +74,7 @@ def build(home: Any, name: str, slug: str, code: str, word: str) -> County:
     power_list = factories.power_list(department)
     pages = _pages(power_list, people["editor"], word)
     workflow, state = _submit(pages["submitted"], front, people["editor"], word)
+    step = _hand_in(power_list, people["editor"], word)
     image, document = _media(front, people["editor"], word)
     pages["draft"].forms = [("form", {"title": f"{word}表", "document": document})]
     pages["draft"].flow_image = image
@@ -80,6 +87,11 @@ def build(home: Any, name: str, slug: str, code: str, word: str) -> County:
         power_list=power_list,
         first_revision=pages["draft"].revisions.order_by("pk").first(),
         task_state=state,
+        step=step,
+        withdrawal=EmergencyWithdrawal.objects.create(
+            page=pages["published"], ground="personal", reason=f"{word}理由", asked_by=people["head"]
+        ),
+        notice=Notice.objects.filter(person=people["head"]).first(),
         workflow=workflow,
         image=image,
         document=document,
@@ -121,6 +133,16 @@ def _submit(page: Any, front: Any, editor: Any, word: str) -> tuple[Workflow, Ta
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     state = workflow.start(page, editor)
     return workflow, state.current_task_state
+
+
+def _hand_in(power_list: Any, editor: Any, word: str) -> Any:
+    """A draft that waits for the head of its department, by the chains of the preset."""
+    load_chains(Preset("gannan"))
+    page = factories.item(power_list, f"{word}待审", live=False, owner=editor)
+    page.save_revision(user=editor, log_action=True)
+    page.refresh_from_db()
+    state = page.get_workflow().start(page, editor)
+    return state.current_task_state.specific
 
 
 def _media(front: Any, editor: Any, word: str) -> tuple[SiteImage, SiteDocument]:

@@ -46,6 +46,8 @@ CHOICES: dict[str, list[dict[str, Any]]] = {
         {"app_label": "wagtailcore", "model_name": "page"}, {"app_label": "pages", "model_name": "poweritem"},
     ],
     "wagtailadmin_tag_model_autocomplete": [{"app_name": "taggit", "model_name": "tag"}],
+    "accounts_act": [{"name": name} for name in ("disable", "password", "unlock", "factor")],
+    "moderation_act": [{"name": name} for name in ("suspend", "abolish", "withdraw", "transfer", "1")],
     "search_try": [{"kind": "synonym"}, {"kind": "synonym", "pk": 1}],
 }  # fmt: skip
 
@@ -97,6 +99,19 @@ def _pk(name: str, county: County, page: Any) -> Any:
         "wagtailsnippets_snippets_servicetheme": ServiceTheme.objects.first(),
         "wagtailsnippetchoosers_snippets_servicetheme": ServiceTheme.objects.first(),
     }
+    own = {
+        "accounts_person": person,
+        "accounts_act": person,
+        "moderation_review": county.step,
+        "moderation_preview": county.step,
+        "moderation_print_step": county.step,
+        "moderation_take": county.step,
+        "moderation_take_back": county.step.workflow_state,
+        "moderation_emergency_confirm": county.withdrawal,
+        "moderation_notice": county.notice,
+    }
+    if name in own:
+        return own[name].pk
     space = name.rpartition(":")[0]
     if name == "search_try" or space.startswith(("wagtailsnippets_search_", "wagtailsnippetchoosers_search_")):
         return 1

@@ -12,6 +12,7 @@ from accounts.isolation.acting import acting_as
 from accounts.isolation.guard import guard
 from accounts.isolation.scoping import is_centre
 from accounts.isolation.stand_ins import STAND_INS
+from accounts.officers import SYSTEM
 from pages.base.doors import Door, door_named, is_admin, name_of
 
 
@@ -37,7 +38,7 @@ class IsolationMiddleware:
         if door is Door.EVERYONE:
             return None
         if door is Door.CLOSED:
-            return not_there(request)
+            return not_there(request, is_refusal=match.url_name is not None)
         user: Any = request.user
         if not user.has_perm("wagtailadmin.access_admin"):
             answer: HttpResponse = reject_request(request)
@@ -48,7 +49,7 @@ class IsolationMiddleware:
         try:
             guard(request, match)
         except Http404:
-            return not_there(request)
+            return not_there(request, is_refusal=True)
         stand_in = STAND_INS.get(name_of(match)) if not user.is_superuser else None
         return stand_in(request, *args, **kwargs) if stand_in else None
 
@@ -57,12 +58,16 @@ def may_enter(user: Any, door: Door) -> bool:
     """Whether a door opens for an account of the admin."""
     if door is Door.CENTRE:
         return is_centre(user)
+    if door is Door.OFFICER:
+        return bool(user.is_superuser or user.groups.filter(name=SYSTEM).exists())
     return door is not Door.CLOSED and (door is not Door.SYSTEM or bool(user.is_superuser))
 
 
-def not_there(request: HttpRequest) -> HttpResponse:
-    """The same for what is closed, what is somebody else's and what does not exist."""
-    return render(request, "wagtailadmin/404.html", status=404)
+def not_there(request: HttpRequest, is_refusal: bool) -> HttpResponse:
+    """The same for what is closed, what is somebody else's and what does not exist; only the last is no refusal."""
+    answer = render(request, "wagtailadmin/404.html", status=404)
+    answer.is_refusal = is_refusal  # type: ignore[attr-defined]  # the internal record looks for it
+    return answer
 
 
 def door_of(match: ResolverMatch) -> Door:
