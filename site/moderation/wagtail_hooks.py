@@ -1,5 +1,6 @@
 """Moderation in Wagtail's admin: addresses, menu, the day on the home page, buttons that nobody may press."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,9 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 
+from moderation.batches.explorer import SubmitBulkAction
+from moderation.batches.urls import urlpatterns as batch_patterns
 from moderation.desk.panels import DayPanel
 from moderation.desk.urls import urlpatterns
+from pages.base.kinds import Role
 
 #: Wagtail's own panels of the home page, which know nothing of offices.
 REPLACED = frozenset({"WorkflowObjectsToModeratePanel", "UserObjectsInWorkflowModerationPanel"})
@@ -19,7 +24,19 @@ SHUT = {"action-publish", "action-unpublish"}
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[Any]:
-    return urlpatterns
+    return [*urlpatterns, *batch_patterns]
+
+
+hooks.register("register_bulk_action", SubmitBulkAction)
+
+
+@hooks.register("register_page_header_buttons")
+def submit_whole_list(page: Any, user: Any, next_url: str | None = None, **_kwargs: Any) -> Iterator[Button]:
+    """提交整个清单, for lists that the person may change."""
+    kind = getattr(page.specific_class, "kind", None)
+    if kind is not None and kind.role is Role.INDEX and page.permissions_for_user(user).can_edit():
+        address = reverse("moderation_batch_submit", args=[page.pk])
+        yield Button(_("提交整个清单"), address, icon_name="clipboard-list", priority=70)
 
 
 @hooks.register("register_admin_menu_item")
