@@ -64,7 +64,7 @@ def _prepared_moves(
             setattr(step, name, value)
     router = Router(steps)
     moves, faults = router.moves()
-    tasks = {task.pk: task for chain in router.chains.values() for task in chain}
+    tasks = {task.pk: task for chain in router.neighbours.chains.values() for task in chain}
     faults += [
         Fault(step.pk, step.workflow_state.submission.title, missing)
         for step in steps

@@ -1,21 +1,18 @@
 """Where an approved step leads: the next step that applies and its office, or publication."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from wagtail.models import Page, TaskState, Workflow
+from wagtail.models import Page, TaskState
 
 from accounts.models import Office, OfficeKind
-from accounts.offices import office_for
 from moderation.batches.checking import Fault
+from moderation.batches.neighbours import Neighbours
 from moderation.batches.preparing import Prepared
 from moderation.batches.weighing import pages_of
-from moderation.chains import tasks_of
 from moderation.rounds import DONE
 from moderation.states import OfficeTaskState
 from moderation.tasks import OfficeTask
-from pages.base.kinds import Role, kinds
 
 
 @dataclass
@@ -34,45 +31,26 @@ class Move:
         return self.next is None
 
 
-def offices_by_place() -> Callable[[str, Page, str], Office | None]:
-    """`office_for`, asked once for all pages of one kind below one parent: they have the same offices."""
-    fronts = {kind.key for kind in kinds(Role.FRONT)}
-    known: dict[tuple[str, str], Office | None] = {}
-
-    def find(office: str, page: Page, kind: str) -> Office | None:
-        place = page.path if kind in fronts else page.path[: -Page.steplen]
-        if (office, place) not in known:
-            known[office, place] = office_for(office, page)
-        return known[office, place]
-
-    return find
-
-
 class Router:
     """Finds the moves of many steps; chains and offices are read once."""
 
     def __init__(self, steps: list[OfficeTaskState]) -> None:
-        self.steps, self.pages, self.office = steps, pages_of(steps), offices_by_place()
-        self.chains: dict[int, list[OfficeTask]] = {}
+        self.steps, self.pages = steps, pages_of(steps)
+        self.neighbours = Neighbours(self.pages.values())
         self.done: dict[int, set[int]] = {step.workflow_state_id: {step.task_id} for step in steps}
         done = TaskState.objects.filter(workflow_state__in=list(self.done), status__in=DONE)
         for state, task in done.values_list("workflow_state_id", "task_id"):
             self.done[state].add(task)
 
-    def chain(self, workflow: Workflow) -> list[OfficeTask]:
-        if workflow.pk not in self.chains:
-            self.chains[workflow.pk] = tasks_of(workflow)
-        return self.chains[workflow.pk]
-
     def move(self, step: OfficeTaskState) -> Move:
         state = step.workflow_state
         move = Move(step, self.pages[state.submission.page_id])
-        for task in self.chain(state.workflow):
+        for task in self.neighbours.chain(state.workflow):
             if task.pk in self.done[state.pk]:
                 continue
             if task.applies(state.submission):
                 move.next = task
-                move.office = self.office(task.office, move.page, state.submission.kind)
+                move.office = self.neighbours.office(task.office, move.page, state.submission.kind)
                 break
             move.skipped.append(task)
         return move

@@ -9,10 +9,10 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from moderation.batches.checking import breaches
+from moderation.batches.neighbours import Neighbours
 from pages.base.clauses import relations_of
 from pages.base.history import Approval, ChangeNote, approved_by, compose_note
 from pages.base.kinds import Role
-from pages.base.subsites import Subsite, subsite_for
 
 
 @dataclass
@@ -70,24 +70,11 @@ class Preparer:
 
     def __init__(self, page_ids: list[int]) -> None:
         self.stored = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).specific()}
-        paths = {page.path[: -Page.steplen] for page in self.stored.values()}
-        self.parents = {parent.path: parent for parent in Page.objects.filter(path__in=paths)}
+        self.neighbours = Neighbours(self.stored.values())
         self.rows = _rows_in_database({type(page) for page in self.stored.values()}, page_ids)
         self.aliased = set(Page.objects.filter(alias_of__in=page_ids).values_list("alias_of_id", flat=True))
         self.notes = last_notes(page_ids)
-        self.subsites: dict[str, Subsite | None] = {}
-        for page in self.stored.values():
-            page._cached_parent_obj = self.parents.get(page.path[: -Page.steplen])
-
-    def _place(self, version: Any, stored: Any) -> None:
-        """Let the version share what was read for its neighbours."""
-        version._cached_parent_obj = stored._cached_parent_obj
-        parent = stored._cached_parent_obj
-        if version.kind.role is Role.FRONT or parent is None:
-            return
-        if parent.path not in self.subsites:
-            self.subsites[parent.path] = subsite_for(parent)
-        version._subsite = self.subsites[parent.path]
+        self.neighbours.share(*self.stored.values())
 
     def _relations(self, version: Any, stored: Any) -> list[str]:
         differing = [
@@ -107,7 +94,7 @@ class Preparer:
     def prepare(self, revision: Revision, approval: Approval) -> Prepared:
         stored = self.stored[int(revision.object_id)]
         version = stored.with_content_json(revision.content)
-        self._place(version, stored)
+        self.neighbours.share(version)
         version.live = True
         with approved_by(approval):
             note = compose_note(version, revision, self.notes.get(stored.pk)) if _has_history(version) else None

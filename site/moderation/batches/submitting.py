@@ -12,10 +12,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
 
-from moderation.batches.checking import FaultsError, active_state, faults_of
+from moderation.batches.checking import Checker, FaultsError, active_state
 from moderation.batches.models import Batch, BatchEntry
 from moderation.chains import workflow_for
 from moderation.errors import RefusedError
+from moderation.rounds import known_facts
 from pages.base.subsites import subsite_for
 
 #: Workflows that begin in one transaction: a second's work on two cores.
@@ -43,14 +44,16 @@ def submit_batch(pages: Iterable[Any], user: Any, title: str) -> Batch:
         raise RefusedError(_("没有选中要提交的内容。"))
     if len(chosen) > MOST:
         raise RefusedError(_("一批最多%(most)d件，请分几批提交。") % {"most": MOST})
-    if faults := faults_of(chosen, user):
+    checker = Checker(chosen, user)
+    if faults := checker.faults():
         raise FaultsError(faults)
     subsite = subsite_for(chosen[0])
     with transaction.atomic():
         front = Page.objects.get(pk=subsite.current.pk) if subsite else None
         batch = Batch.objects.create(title=title[:120], submitted_by=user, front=front)
         BatchEntry.objects.bulk_create(BatchEntry(batch=batch, page_id=page.pk) for page in chosen)
-    start_pending(batch)
+    with known_facts(checker.facts):
+        start_pending(batch)
     return batch
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.models import Page
 
 from moderation.batches.acting import decide_many
-from moderation.batches.checking import Fault, FaultsError, faults_of
+from moderation.batches.checking import Checker, Fault, FaultsError
 from moderation.batches.choosing import Choice
 from moderation.batches.models import Batch, BatchEntry
 from moderation.batches.reading import acts_of, standing, tasks_waiting, visible_batch, waiting_in
@@ -138,7 +138,7 @@ def go_on(request: HttpRequest, pk: int) -> HttpResponse:
 
 def submission_context(pages: list[Any], user: Any) -> dict[str, Any]:
     """What would go and what cannot, for the screens that submit."""
-    faults = faults_of(pages, user)
+    faults = Checker(pages, user).faults()
     faulty = {fault.pk for fault in faults}
     return {"going": [page for page in pages if page.pk not in faulty], "faults": faults}
 
