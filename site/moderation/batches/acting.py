@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from moderation.batches.approving import approve_steps
 from moderation.batches.checking import Fault, FaultsError
 from moderation.batches.models import Batch, BatchAct
-from moderation.batches.upkeep import catch_up
+from moderation.batches.turns import let_others_write
+from moderation.batches.upkeep import AT_ONCE, catch_up
 from moderation.batches.weighing import objections, steps_by
 from moderation.deciding import Decision, decide
 from moderation.errors import RefusedError
@@ -55,4 +56,6 @@ def _return_steps(user: Any, decision: Decision, seen: dict[int, str], reasons: 
     for done, step in enumerate(steps, start=1):
         decide(step.pk, user, Decision(REJECT, words[step.pk], seen[step.pk], decision.record))
         BatchAct.objects.filter(pk=act.pk).update(done=done)
+        if done % AT_ONCE == 0:
+            let_others_write()
     BatchAct.objects.filter(pk=act.pk).update(stage=BatchAct.Stage.DONE, finished_at=timezone.now())

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 
 from moderation.batches.submitting import latest_pages
-from moderation.batches.views import submission_context, submit_chosen
+from moderation.batches.views import chosen_context
 
 
 class SubmitBulkAction(PageBulkAction):
@@ -27,20 +28,13 @@ class SubmitBulkAction(PageBulkAction):
         return latest_pages([*objects, *refused["items_with_no_access"]])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        pages = self._chosen()
         return {
-            "form": kwargs.get("form") or self.get_form(),
+            "form": self.get_form(),
             "next": self.next_url,
             "model_opts": self.model._meta,
-            "submit_url": f"{self.request.path}?{self.request.META['QUERY_STRING']}",
-            "batch_title": pages[0].get_parent().title if pages else "",
-            "back": pages[0].get_parent().pk if pages else None,
-            **submission_context(pages, self.request.user),
+            **chosen_context(self._chosen(), self.request.user),
         }
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Wagtail's own would wrap all of it in one transaction."""
-        pages = self._chosen()
-        title = pages[0].get_parent().title if pages else ""
-        response: HttpResponse = submit_chosen(self.request, pages, title) or self.form_invalid(form)
-        return response
+    def post(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Wagtail would wrap all of it in one transaction: the button goes to an address of its own."""
+        return redirect(f"{self.request.path}?{self.request.META['QUERY_STRING']}")

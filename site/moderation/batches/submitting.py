@@ -14,6 +14,7 @@ from wagtail.models import Page, WorkflowState
 
 from moderation.batches.checking import Checker, FaultsError, active_state
 from moderation.batches.models import Batch, BatchEntry
+from moderation.batches.turns import let_others_write
 from moderation.chains import workflow_for
 from moderation.errors import RefusedError
 from moderation.rounds import known_facts
@@ -27,7 +28,10 @@ MOST = 500
 
 def latest_pages(pages: Iterable[Any]) -> list[Any]:
     """The pages as they stand now, each as its own kind, in the order of the tree."""
-    wanted = [page.pk for page in pages]
+    return latest_by_number([page.pk for page in pages])
+
+
+def latest_by_number(wanted: list[int]) -> list[Any]:
     return list(Page.objects.filter(pk__in=wanted).order_by("path").specific())
 
 
@@ -59,11 +63,14 @@ def submit_batch(pages: Iterable[Any], user: Any, title: str) -> Batch:
 
 def start_pending(batch: Batch) -> None:
     """Begin the workflows that have not begun yet."""
-    while pending := list(batch.entries.filter(state=BatchEntry.State.PENDING).order_by("pk")[:AT_ONCE]):
+    left = batch.entries.filter(state=BatchEntry.State.PENDING).order_by("pk")
+    while pending := list(left[:AT_ONCE]):
         with transaction.atomic():
             held = BatchEntry.objects.select_for_update().filter(pk__in=[entry.pk for entry in pending])
             for entry in held.filter(state=BatchEntry.State.PENDING).order_by("pk"):
                 _start_entry(entry, batch.submitted_by)
+        if len(pending) == AT_ONCE:
+            let_others_write()
 
 
 def _start_entry(entry: BatchEntry, user: Any) -> None:

@@ -11,6 +11,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backend
 
 from moderation.batches.models import BatchEntry
+from moderation.batches.turns import let_others_write
 
 #: Pages in one short transaction.
 AT_ONCE = 25
@@ -29,6 +30,8 @@ def catch_up() -> int:
                 ReferenceIndex.create_or_update_for_object(page)
             BatchEntry.objects.filter(pk__in=[entry.pk for entry in due]).update(upkeep_due=False)
         done += len(due)
+        if len(due) == AT_ONCE:
+            let_others_write()
     return done
 
 

@@ -5,9 +5,11 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Page as Sheet
 from django.core.paginator import Paginator
+from django.db.transaction import non_atomic_requests
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.models import Page
@@ -17,7 +19,7 @@ from moderation.batches.checking import Checker, Fault, FaultsError
 from moderation.batches.choosing import Choice
 from moderation.batches.models import Batch, BatchEntry
 from moderation.batches.reading import acts_of, standing, tasks_waiting, visible_batch, waiting_in
-from moderation.batches.submitting import start_pending, submit_batch, unpublished_below
+from moderation.batches.submitting import latest_by_number, start_pending, submit_batch, unpublished_below
 from moderation.deciding import mark_of
 from moderation.desk.forms import DecisionForm, form_for
 from moderation.desk.inline import marked
@@ -97,6 +99,7 @@ class Screen:
         return TemplateResponse(self.request, "moderation/batch.html", context, status=status)
 
 
+@non_atomic_requests
 @require_http_methods(["GET", "POST"])
 def batch(request: HttpRequest, pk: int) -> HttpResponse:
     screen = Screen(request, visible_batch(request.user, pk))
@@ -128,6 +131,7 @@ def _decided(request: HttpRequest, screen: Screen, form: DecisionForm, choice: C
     return redirect("moderation_batch", screen.batch.pk)
 
 
+@non_atomic_requests
 @require_POST
 def go_on(request: HttpRequest, pk: int) -> HttpResponse:
     """继续送审: begin what a submission that was cut off had not begun."""
@@ -155,6 +159,7 @@ def submit_chosen(request: HttpRequest, pages: list[Any], title: str) -> HttpRes
     return redirect("moderation_batch", made.pk)
 
 
+@non_atomic_requests
 @require_http_methods(["GET", "POST"])
 def submit_list(request: HttpRequest, pk: int) -> HttpResponse:
     """提交整个清单: all drafts and unpublished changes below a list."""
@@ -171,3 +176,26 @@ def submit_list(request: HttpRequest, pk: int) -> HttpResponse:
         **titled(_("提交整个清单"), "clipboard-list", parent.title),
     }
     return TemplateResponse(request, "moderation/batch_submit.html", context)
+
+
+@non_atomic_requests
+@require_POST
+def submit_pages(request: HttpRequest) -> HttpResponse:
+    """提交审核 for rows chosen in the explorer."""
+    wanted = [int(pk) for pk in request.POST.getlist("id") if pk.isdecimal()]
+    pages = latest_by_number(wanted)
+    if answer := submit_chosen(request, pages, pages[0].get_parent().title if pages else ""):
+        return answer
+    context = {**chosen_context(pages, request.user), **titled(_("提交审核"), "clipboard-list")}
+    return TemplateResponse(request, "moderation/batch_submit.html", context)
+
+
+def chosen_context(pages: list[Any], user: Any) -> dict[str, Any]:
+    parent = pages[0].get_parent() if pages else None
+    return {
+        **submission_context(pages, user),
+        "chosen": pages,
+        "batch_title": parent.title if parent else "",
+        "back": parent.pk if parent else None,
+        "submit_url": reverse("moderation_batch_submit_pages"),
+    }
