@@ -62,14 +62,21 @@ class Checker:
 
     def faults(self) -> list[Fault]:
         reasons = ((page, self.reason_against(page)) for page in self.pages)
-        return [Fault(page.pk, page.get_admin_display_title(), reason) for page, reason in reasons if reason]
+        return [Fault(page.pk, self._name(page), reason) for page, reason in reasons if reason]
+
+    def _may_edit(self, page: Any) -> bool:
+        return bool(page.permissions_for_user(self.user).can_edit())
+
+    def _name(self, page: Any) -> str:
+        """A page of others is named by its number alone: its title may be a draft that nobody else should read."""
+        return str(page.get_admin_display_title()) if self._may_edit(page) else _("编号%(pk)d") % {"pk": page.pk}
 
     def reason_against(self, page: Any) -> str:
         return self._standing(page) or self._version(page)
 
     def _standing(self, page: Any) -> str:
         """What is wrong with the page as such, whatever its latest version says."""
-        if not page.permissions_for_user(self.user).can_edit():
+        if not self._may_edit(page):
             return _("您没有修改它的权限。")
         if not hasattr(page, "kind") or self.neighbours.workflow(page.kind.key) is None:
             return _("这一类内容没有设审批流程。")

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.models import Page
@@ -184,16 +185,17 @@ def submit_pages(request: HttpRequest) -> HttpResponse:
     """提交审核 for rows chosen in the explorer."""
     wanted = [int(pk) for pk in request.POST.getlist("id") if pk.isdecimal()]
     pages = latest_by_number(wanted)
-    if answer := submit_chosen(request, pages, pages[0].get_parent().title if pages else ""):
+    if answer := submit_chosen(request, pages, str(timezone.localdate())):
         return answer
     context = {**chosen_context(pages, request.user), **titled(_("提交审核"), "clipboard-list")}
     return TemplateResponse(request, "moderation/batch_submit.html", context)
 
 
 def chosen_context(pages: list[Any], user: Any) -> dict[str, Any]:
-    parent = pages[0].get_parent() if pages else None
+    found = submission_context(pages, user)
+    parent = found["going"][0].get_parent() if found["going"] else None
     return {
-        **submission_context(pages, user),
+        **found,
         "chosen": pages,
         "batch_title": parent.title if parent else "",
         "back": parent.pk if parent else None,
