@@ -3,8 +3,10 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import GroupApprovalTask, WorkflowTask
 
 from moderation.batches.models import BatchAct
+from moderation.models import Chain
 from tests.admin.forms import messages
 from tests.moderation.batching import CHAIN, batch_of, changed_items, draft_of, phones, press, send, waiting
 from tests.moderation.town import Town, person
@@ -64,6 +66,19 @@ def test_a_version_edited_after_it_was_listed_is_refused_by_name(town: Town) -> 
     answer = send(town, batch, opened, "approve_all", "head")
     assert "事项1" in messages(answer)
     assert waiting(items) == {"head"}
+
+
+def test_a_step_that_is_no_office_is_not_passed_over(town: Town) -> None:
+    """Somebody adds Wagtail's own group approval to a chain in its screens: a batch does not know how to take it."""
+    items = changed_items(town, 2)
+    batch = batch_of(town, items)
+    for office in CHAIN[:-1]:
+        press(town, batch, "approve_all", office)
+    task = GroupApprovalTask.objects.create(name="另加的步骤")
+    WorkflowTask.objects.create(workflow=Chain.objects.get(kind="power-item").workflow, task=task, sort_order=99)
+    assert "请逐件办理" in messages(press(town, batch, "approve_all", "establishment"))
+    assert phones(items) == {""}
+    assert waiting(items) == {"establishment"}
 
 
 @pytest.mark.slow

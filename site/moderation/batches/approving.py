@@ -68,7 +68,7 @@ def _prepared_moves(
     faults += [
         Fault(step.pk, step.workflow_state.submission.title, missing)
         for step in steps
-        if (missing := tasks[step.task_id].missing(step))
+        if (missing := (tasks.get(step.task_id) or step.task.specific).missing(step))
     ]
     last = [move for move in moves if move.is_last]
     approvals = _approvals([move.step for move in last])
@@ -78,8 +78,9 @@ def _prepared_moves(
         if reason := reason_against(move.prepared):
             faults.append(Fault(move.step.pk, move.step.workflow_state.submission.title, reason))
     if sum(each.slow for each in ready.values()) > MOST_SLOW:
+        words = _("定时发布、改网址的一次最多办%(most)d件。") % {"most": MOST_SLOW}
         faults += [
-            Fault(move.step.pk, move.step.workflow_state.submission.title, _("定时发布、改网址的一次最多办40件。"))
+            Fault(move.step.pk, move.step.workflow_state.submission.title, words)
             for move in last
             if move.prepared and move.prepared.slow
         ][MOST_SLOW:]

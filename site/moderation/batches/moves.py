@@ -56,15 +56,16 @@ class Router:
         return move
 
     def moves(self) -> tuple[list[Move], list[Fault]]:
-        """All moves; a fault for each that would come before an office that isn't there."""
+        """All moves; a fault for each that cannot be made."""
         moves = [self.move(step) for step in self.steps]
-        faults = [
-            Fault(
-                move.step.pk,
-                move.step.workflow_state.submission.title,
-                _("所在地区还没有设立%(offices)s。") % {"offices": OfficeKind(move.next.office).label},
-            )
-            for move in moves
-            if move.next is not None and move.office is None
+        found = ((move, self._obstacle(move)) for move in moves)
+        return moves, [
+            Fault(move.step.pk, move.step.workflow_state.submission.title, reason) for move, reason in found if reason
         ]
-        return moves, faults
+
+    def _obstacle(self, move: Move) -> str:
+        if self.neighbours.has_other_tasks(move.step.workflow_state.workflow):
+            return _("它的审批流程里有不由机构办理的步骤，请逐件办理。")
+        if move.next is not None and move.office is None:
+            return _("所在地区还没有设立%(offices)s。") % {"offices": OfficeKind(move.next.office).label}
+        return ""

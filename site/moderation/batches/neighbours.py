@@ -27,6 +27,7 @@ class Neighbours:
         self.subsites: dict[str, Subsite | None] = {}
         self.offices: dict[tuple[str, str], Office | None] = {}
         self.chains: dict[int, list[OfficeTask]] = {}
+        self.mixed: dict[int, bool] = {}
         self.workflows: dict[str, Workflow | None] = {}
 
     def share(self, *versions: Any) -> None:
@@ -58,3 +59,9 @@ class Neighbours:
         if workflow.pk not in self.chains:
             self.chains[workflow.pk] = tasks_of(workflow)
         return self.chains[workflow.pk]
+
+    def has_other_tasks(self, workflow: Workflow) -> bool:
+        """Whether somebody put a task of another make into the chain: a batch knows only those of offices."""
+        if workflow.pk not in self.mixed:
+            self.mixed[workflow.pk] = workflow.tasks.filter(active=True).count() != len(self.chain(workflow))
+        return self.mixed[workflow.pk]
