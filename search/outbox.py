@@ -1,6 +1,8 @@
 """Events that change what is public write to the outbox; after the commit the indexer takes over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import transaction
@@ -27,13 +29,43 @@ def drain_after_commit() -> None:
         transaction.on_commit(drain_quietly, robust=True)
 
 
-def enqueue(reason: str, page_ids: Iterable[int] = (), subtree: str = "") -> None:
-    """Note pages or a subtree, and ask for a drain once the transaction is committed."""
-    what = [{"page_id": page_id} for page_id in page_ids] + ([{"subtree": subtree}] if subtree else [])
-    rows = [OutboxEntry(target=target, reason=reason, **each) for target in engines() for each in what]
+#: What is held back until the end of `gathered`: one row for each page and subtree, with its reason.
+_held: ContextVar[dict[tuple[str, Any], str] | None] = ContextVar("outbox_held", default=None)
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Write the events of all that follows once, at its end: for acts that publish hundreds of pages."""
+    held: dict[tuple[str, Any], str] = {}
+    token = _held.set(held)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+    _store(held)
+
+
+def _store(events: dict[tuple[str, Any], str]) -> None:
+    rows = [
+        OutboxEntry(target=target, reason=reason, **{name: value})
+        for target in engines()
+        for (name, value), reason in events.items()
+    ]
     if rows:
         OutboxEntry.objects.bulk_create(rows)
         drain_after_commit()
+
+
+def enqueue(reason: str, page_ids: Iterable[int] = (), subtree: str = "") -> None:
+    """Note pages or a subtree, and ask for a drain once the transaction is committed."""
+    events: dict[tuple[str, Any], str] = {("page_id", page_id): reason for page_id in page_ids}
+    if subtree:
+        events["subtree", subtree] = reason
+    held = _held.get()
+    if held is None:
+        _store(events)
+    else:
+        held |= events
 
 
 @receiver(page_published)

@@ -4,7 +4,7 @@ The note is written when a revision is published, inside the act that publishes 
 workflow and is not typed twice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -31,6 +31,20 @@ class Approval:
 
 NOBODY = Approval()
 _approval: ContextVar[Approval] = ContextVar("approval", default=NOBODY)
+
+
+#: Pages whose notes a batch has composed and stores itself.
+_noted: ContextVar[frozenset[int]] = ContextVar("noted", default=frozenset())
+
+
+@contextmanager
+def noted_already(page_ids: Iterable[int]) -> Iterator[None]:
+    """Publications of these pages inside write no note: whoever publishes many at once composed them beforehand."""
+    token = _noted.set(frozenset(page_ids))
+    try:
+        yield
+    finally:
+        _noted.reset(token)
 
 
 @contextmanager
@@ -87,11 +101,19 @@ def _newly_said(page: Any, previous: ChangeNote | None) -> dict[str, str]:
 def record_change(page: Any, revision: Revision | None) -> ChangeNote | None:
     """Write the note for a publication. Nothing is written where nothing public changed."""
     previous = ChangeNote.objects.filter(page=page).select_related("revision").first()
+    note = compose_note(page, revision, previous)
+    if note is not None:
+        note.save()
+    return note
+
+
+def compose_note(page: Any, revision: Revision | None, previous: ChangeNote | None) -> ChangeNote | None:
+    """The note for a publication, not stored; None where nothing public changed."""
     said = _newly_said(page, previous)
     what = said.get("change_summary") or describe_change(page, previous)
     if not what:
         return None
-    return ChangeNote.objects.create(
+    return ChangeNote(
         page_id=page.pk,
         revision=revision,
         date=timezone.localdate(),
@@ -104,5 +126,5 @@ def record_change(page: Any, revision: Revision | None) -> ChangeNote | None:
 
 @receiver(page_published)
 def note_publication(instance: Any, revision: Revision | None = None, **_kwargs: Any) -> None:
-    if hasattr(instance, "change_summary"):
+    if hasattr(instance, "change_summary") and instance.pk not in _noted.get():
         record_change(instance, revision)

@@ -1,5 +1,6 @@
 """Wagtail's own log (publish, edit, delete, steps of a workflow) goes into the chain too, in the same transaction."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -31,6 +32,12 @@ def _subject(line: Any) -> Subject:
 def mirror(line: Any) -> None:
     person = _at_hand(line, "user") or get_user_model().objects.filter(pk=line.user_id).first()
     record(line.action, actor=person, obj=_subject(line), **({"log": line.data} if line.data else {}))
+
+
+def mirror_all(lines: Iterable[Any]) -> None:
+    """Lines that were stored in bulk send no signal."""
+    for line in lines:
+        mirror(line)
 
 
 @receiver(post_save, sender=PageLogEntry)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.http import HttpRequest, HttpResponseBase
 
 from audit.record import gathered
@@ -17,7 +18,12 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
 def atomic_writes(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Wrap `view` so that a request that may write runs in one transaction."""
+    """Wrap `view` so that a request that may write runs in one transaction.
+
+    Views of batches keep their own, short ones, and say so by Django's `transaction.non_atomic_requests`.
+    """
+    if DEFAULT_DB_ALIAS in getattr(view, "_non_atomic_requests", ()):
+        return view
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -3,6 +3,7 @@
 from moderation.acts.emergency import EmergencyWithdrawal
 from moderation.acts.status import Consequence
 from moderation.acts.structure import StructuralAct
+from moderation.batches.models import Batch, BatchAct, BatchEntry
 from moderation.chains import Chain
 from moderation.notices.models import Notice, NoticePreference
 from moderation.routing import Submission
@@ -11,6 +12,9 @@ from moderation.states import OfficeTaskState
 from moderation.tasks import MeetingTask, OfficeTask, SecrecyTask
 
 __all__ = [
+    "Batch",
+    "BatchAct",
+    "BatchEntry",
     "Chain",
     "Consequence",
     "EmergencyWithdrawal",

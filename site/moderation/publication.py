@@ -31,8 +31,13 @@ def approval_of(state: WorkflowState) -> Approval:
     """Who decided, by which document, on which day."""
     steps = OfficeTaskState.objects.filter(workflow_state=state, status=TaskState.STATUS_APPROVED)
     latest = steps.select_related("office").order_by("-finished_at", "-pk")
-    deciding = latest.exclude(office__kind__in=EXAMINERS).first()
-    numbered = latest.exclude(document_number="").first()
+    return approval_from(list(latest))
+
+
+def approval_from(latest: list[OfficeTaskState]) -> Approval:
+    """The approval that approved steps make up; `latest` holds the one that was decided last in front."""
+    deciding = next((step for step in latest if step.office.kind not in EXAMINERS), None)
+    numbered = next((step for step in latest if step.document_number), None)
     return Approval(
         body=deciding.office.name if deciding else "",
         document_number=numbered.document_number if numbered else "",

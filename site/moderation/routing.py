@@ -47,8 +47,11 @@ def changes_of(revision: Revision) -> list[Difference] | None:
 
 def facts_of(revision: Revision) -> Facts:
     """Facts of a page's revision. Raises RefusedError where it differs in nothing from what is public."""
-    page = revision.as_object()
-    found = changes_of(revision)
+    return facts_from(revision.as_object(), changes_of(revision))
+
+
+def facts_from(page: Any, found: list[Difference] | None) -> Facts:
+    """Facts of a version whose differences are known; None for a page that is not public yet."""
     if found is None:
         clauses, changes = frozenset({str(Clause.OTHER)}), str(_("首次公布"))
     elif not found:

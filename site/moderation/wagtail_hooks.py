@@ -12,10 +12,13 @@ from wagtail.admin.widgets import Button
 
 from accounts.isolation.scoping import may_see_page
 from moderation.acts.emergency import may_withdraw
+from moderation.batches.explorer import SubmitBulkAction
+from moderation.batches.urls import urlpatterns as batch_patterns
 from moderation.desk.panels import DayPanel
 from moderation.desk.urls import urlpatterns
 from moderation.notices.menu import NoticesItem
 from pages.base.doors import Door, register_doors
+from pages.base.kinds import Role
 
 #: Wagtail's own panels of the home page, which know nothing of offices.
 REPLACED = frozenset({"WorkflowObjectsToModeratePanel", "UserObjectsInWorkflowModerationPanel"})
@@ -24,13 +27,26 @@ SHUT = {"action-publish", "action-unpublish"}
 
 
 # Each view checks the step, submission or page that its address names: what isn't the person's own isn't there.
-register_doors(dict.fromkeys([str(pattern.name) for pattern in urlpatterns], Door.EDITORS))
+register_doors(dict.fromkeys([str(pattern.name) for pattern in [*urlpatterns, *batch_patterns]], Door.EDITORS))
+register_doors({"bulk:wagtailcore.page.moderation_submit": Door.EDITORS})
 may_see_page.append(lambda user, page: may_withdraw(page, user))
 
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[Any]:
-    return urlpatterns
+    return [*urlpatterns, *batch_patterns]
+
+
+hooks.register("register_bulk_action", SubmitBulkAction)
+
+
+@hooks.register("register_page_header_buttons")
+def submit_whole_list(page: Any, user: Any, next_url: str | None = None, **_kwargs: Any) -> Iterator[Button]:
+    """提交整个清单, for lists that the person may change."""
+    kind = getattr(page.specific_class, "kind", None)
+    if kind is not None and kind.role is Role.INDEX and page.permissions_for_user(user).can_edit():
+        address = reverse("moderation_batch_submit", args=[page.pk])
+        yield Button(_("提交整个清单"), address, icon_name="clipboard-list", priority=70)
 
 
 @hooks.register("register_admin_menu_item")

@@ -12,7 +12,7 @@ from wagtail.models import Collection, Comment, GroupApprovalTask, Revision, Tas
 
 from accounts.offices import Office
 from accounts.provision import collection_for, editors_name, provision_centre, provision_front
-from moderation.models import EmergencyWithdrawal, Notice
+from moderation.models import Batch, BatchEntry, EmergencyWithdrawal, Notice
 from pages.base.media import SiteDocument, SiteImage
 from presets.chains import load_chains
 from presets.files import Preset
@@ -36,6 +36,7 @@ class County:
     first_revision: Revision
     task_state: TaskState
     step: Any
+    batch: Any
     withdrawal: Any
     notice: Any
     workflow: Workflow
@@ -88,6 +89,7 @@ def build(home: Any, name: str, slug: str, code: str, word: str) -> County:
         first_revision=pages["draft"].revisions.order_by("pk").first(),
         task_state=state,
         step=step,
+        batch=_batch(step, people["editor"], word),
         withdrawal=EmergencyWithdrawal.objects.create(
             page=pages["published"], ground="personal", reason=f"{word}理由", asked_by=people["head"]
         ),
@@ -143,6 +145,13 @@ def _hand_in(power_list: Any, editor: Any, word: str) -> Any:
     page.refresh_from_db()
     state = page.get_workflow().start(page, editor)
     return state.current_task_state.specific
+
+
+def _batch(step: Any, editor: Any, word: str) -> Batch:
+    batch = Batch.objects.create(title=f"{word}批", submitted_by=editor)
+    state = step.workflow_state
+    BatchEntry.objects.create(batch=batch, page_id=int(state.object_id), workflow_state=state, state="started")
+    return batch
 
 
 def _media(front: Any, editor: Any, word: str) -> tuple[SiteImage, SiteDocument]:

@@ -26,7 +26,7 @@ PAGE_KEYS = {"page_id", "parent_page_id", "page_to_move_id", "destination_id", "
 BULK = [
     {"app_label": app, "model_name": model, "action": action}
     for app, model, actions in (
-        ("wagtailcore", "page", ("delete", "move", "publish", "unpublish")),
+        ("wagtailcore", "page", ("delete", "move", "publish", "unpublish", "moderation_submit")),
         ("pages", "siteimage", ("delete", "add_tags", "add_to_collection")),
         ("pages", "sitedocument", ("delete", "add_tags", "add_to_collection")),
         ("accounts", "user", ("delete", "assign_role", "set_active_state")),
@@ -79,6 +79,25 @@ def things(county: County, page: Any) -> dict[str, Any]:
     }
 
 
+def _of_ours(county: County) -> dict[str, Any]:
+    """What `pk` means in addresses of our own screens."""
+    return {
+        "accounts_person": county.people["editor"],
+        "accounts_act": county.people["editor"],
+        "moderation_review": county.step,
+        "moderation_preview": county.step,
+        "moderation_step_print": county.step,
+        "moderation_batch": county.batch,
+        "moderation_batch_go_on": county.batch,
+        "moderation_batch_print": county.batch,
+        "moderation_batch_submit": county.power_list,
+        "moderation_take": county.step,
+        "moderation_take_back": county.step.workflow_state,
+        "moderation_emergency_confirm": county.withdrawal,
+        "moderation_notice": county.notice,
+    }
+
+
 def _pk(name: str, county: County, page: Any) -> Any:
     """What `pk` means, by the namespace it stands in."""
     person = county.people["editor"]
@@ -99,17 +118,7 @@ def _pk(name: str, county: County, page: Any) -> Any:
         "wagtailsnippets_snippets_servicetheme": ServiceTheme.objects.first(),
         "wagtailsnippetchoosers_snippets_servicetheme": ServiceTheme.objects.first(),
     }
-    own = {
-        "accounts_person": person,
-        "accounts_act": person,
-        "moderation_review": county.step,
-        "moderation_preview": county.step,
-        "moderation_print_step": county.step,
-        "moderation_take": county.step,
-        "moderation_take_back": county.step.workflow_state,
-        "moderation_emergency_confirm": county.withdrawal,
-        "moderation_notice": county.notice,
-    }
+    own = _of_ours(county)
     if name in own:
         return own[name].pk
     space = name.rpartition(":")[0]

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 KILLS = 50 if os.environ.get("SOAK") else 5
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     settings = connection.settings_dict
     if connection.vendor == "sqlite":
         url = f"sqlite:///{settings['NAME']}"
@@ -44,7 +44,7 @@ def _kill_while_publishing(delay: float) -> int:
     """Start the publisher, let it publish once, kill it `delay` seconds later; return how many it finished."""
     process = subprocess.Popen(
         [sys.executable, str(ROOT / "tests" / "reliability" / "victim.py")],
-        env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert process.stdout is not None
     first = process.stdout.readline()

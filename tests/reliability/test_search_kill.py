@@ -21,7 +21,7 @@ from search.engines.elastic import ElasticEngine
 from search.models import OutboxEntry, Rebuild
 from search.plan import Plan
 from tests import factories
-from tests.reliability.test_kill import KILLS, ROOT, _environment
+from tests.reliability.test_kill import KILLS, ROOT, environment
 from tests.search.engines.node import clear, node_url
 
 ITEMS = 24
@@ -45,7 +45,7 @@ def _start(settings: Any) -> subprocess.Popen[str]:
     given = {f"VICTIM_{name}": str(getattr(settings, name)) for name in names}
     return subprocess.Popen(
         [sys.executable, str(ROOT / "tests" / "reliability" / "rebuilder.py")],
-        env={**_environment(), **given}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**environment(), **given}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from wagtail.models import WorkflowState
 
+from moderation.batches.reading import batches_under_way, waiting_batches
 from moderation.desk.departments import departments_context
 from moderation.states import OfficeTaskState, waiting_for
 from pages.base.kinds import kind_labels
@@ -56,16 +57,21 @@ def desk_context(user: Any) -> dict[str, Any]:
     """What a person's day holds; shared by the desk and the panel of the admin's home page."""
     today = timezone.localdate()
     steps = waiting_for(user)
-    waiting = _rows(list(steps[:SHOWN]), today)
+    waiting = _rows(list(steps.filter(workflow_state__batch_entry=None)[:SHOWN]), today)
+    batches = waiting_batches(user)
+    alone = mine(user, WorkflowState.STATUS_IN_PROGRESS).filter(batch_entry=None)
     returned = list(mine(user, WorkflowState.STATUS_NEEDS_CHANGES)[:SHOWN])
     for state in returned:
         state.reason = state.current_task_state.comment if state.current_task_state else ""
     return {
         "waiting": waiting,
+        "batches": batches,
         "waiting_total": steps.count(),
-        "late": sum(row["is_late"] for row in waiting),
+        "shown_total": len(waiting) + sum(row["total"] for row in batches),
+        "late": steps.filter(due__lt=today).count(),
         "returned": returned,
-        "under_way": list(mine(user, WorkflowState.STATUS_IN_PROGRESS)[:SHOWN]),
+        "under_way": list(alone[:SHOWN]),
+        "batches_under_way": batches_under_way(user),
         "under_way_total": mine(user, WorkflowState.STATUS_IN_PROGRESS).count(),
         **_counts(steps),
         **departments_context(user),

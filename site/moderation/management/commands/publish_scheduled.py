@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 from wagtail.models import Page, Revision
 
+from moderation.batches.upkeep import catch_up
 from moderation.guard import Act, publishing
 
 
@@ -17,6 +18,7 @@ class Command(WagtailCommand):
             return
         with publishing(Act.SCHEDULE):
             self._run()
+        catch_up()
 
     def _run(self) -> None:
         now = timezone.now()
