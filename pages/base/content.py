@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageManager
 
 from pages.base.clauses import Clause, Ruling
+from pages.base.forecast import ForecastPanel
 from pages.base.forms import ContentPageForm
 from pages.base.history import ChangeNote
 from pages.base.hosts import portal_first
@@ -42,7 +43,9 @@ RESERVED_SLUGS = frozenset(
 )
 
 CHANGE_PANEL = MultiFieldPanel(
-    [FieldPanel("change_summary"), FieldPanel("change_ground")], heading=_("本次变更"), icon="history"
+    [FieldPanel("change_summary"), FieldPanel("change_ground"), ForecastPanel()],
+    heading=_("本次变更"),
+    icon="history",
 )
 
 

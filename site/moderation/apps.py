@@ -8,11 +8,14 @@ class ModerationConfig(AppConfig):
     def ready(self) -> None:
         from moderation import receivers
         from moderation.chains import workflow_for
+        from moderation.forecasting import steps_ahead
         from moderation.notices import events
         from moderation.noting import register_labels
+        from pages.base.forecast import tell_forecast
         from pages.base.workflows import route_workflows
 
         receivers.connect()
         events.connect()
         register_labels()
         route_workflows(workflow_for)
+        tell_forecast(steps_ahead)

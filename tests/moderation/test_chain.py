@@ -171,3 +171,13 @@ def test_a_submission_without_a_difference_is_refused_in_words(town: Town, item:
     text = messages(town.client("clerk").get("/admin/moderation/"))
     assert "没有区别，不用提交" in text
     assert town.step(item) is None
+
+
+def test_the_form_names_the_offices_before_the_button_is_pressed(town: Town, item: PowerItem) -> None:
+    clerk = town.client("clerk")
+    edit(clerk, item, promised_days="7")
+    text = messages(clerk.get(f"/admin/pages/{item.pk}/edit/"))
+    assert "承诺时限。提交后依次经过" in text
+    for office in ("州人社局负责人", "州人社局保密审查", "甘南州编办"):
+        assert office in text
+    assert "甘南州人民政府" not in text
