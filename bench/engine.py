@@ -16,6 +16,7 @@ django.setup()
 import tantivy  # noqa: E402
 from django.conf import settings  # noqa: E402
 
+from moderation.guard import Act, publishing  # noqa: E402
 from pages.powers.models import PowerItem  # noqa: E402
 from search import sync  # noqa: E402
 from search.asking import ask  # noqa: E402
@@ -115,7 +116,8 @@ def publication() -> None:
     page.title = "绝无仅有的事项名称"
     revision = page.save_revision()
     started = time.perf_counter()
-    revision.publish()
+    with publishing(Act.SAMPLE):
+        revision.publish()
     sync.drain_all()
     found = ask("绝无仅有的事项名称", {}).found.total
     print(f"a publication is found after {time.perf_counter() - started:.2f} s ({found} hits)")

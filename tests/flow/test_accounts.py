@@ -82,6 +82,7 @@ def test_the_second_factor_is_set_up_on_a_phone(clerk_user: Any, live_server: An
         assert tab.evaluate("document.documentElement.scrollWidth <= 360")
         tab.get_by_label("验证码").fill(code_of(TOTPDevice.objects.get(user=keeper)))
         tab.get_by_role("button", name="确认").click()
+        tab.locator(".gate-codes li").first.wait_for()
         assert tab.locator(".gate-codes li").count() == 10
         assert grave(tab) == []
         tab.get_by_role("link", name="继续").click()

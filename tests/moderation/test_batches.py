@@ -123,11 +123,14 @@ def test_what_cannot_be_submitted_is_named_and_nothing_starts(town: Town) -> Non
     assert Batch.objects.latest("pk").entries.count() == 1
 
 
-def test_a_page_of_another_department_is_named_and_not_submitted(town: Town) -> None:
+def test_a_page_of_another_department_is_numbered_and_not_submitted(town: Town) -> None:
     foreign = factories.department(town.portal, "州水务局", "shuiwu", "019", full_name="州水务局")
     item = factories.item(factories.power_list(foreign), "取水许可", promised_days=9)
     draft_of(town, item, office_phone="0941-0000001")
-    refused = messages(submit(town, [item]))
+    opened = town.client("clerk").get(f"/admin/bulk/wagtailcore/page/moderation_submit/?id={item.pk}")
+    assert opened.status_code == 404
+    data = {"title": "第一批", "id": [str(item.pk)]}
+    refused = messages(town.client("clerk").post("/admin/moderation/batch/submit/", data))
     assert "您没有修改它的权限" in refused
     assert "取水许可" not in refused
     assert town.step(item) is None
