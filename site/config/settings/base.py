@@ -20,6 +20,7 @@ VAR = Path(env.str("SITE_VAR", default=str(ROOT / "var")))
 PRESET = env.str("PRESET", default="gannan")
 
 INSTALLED_APPS = [
+    "supervision",
     "moderation",
     "accounts",
     "audit",
