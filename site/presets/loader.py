@@ -5,7 +5,8 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.utils import translation
-from wagtail.models import Locale, Page, Site, Task, Workflow
+from wagtail.models import Locale, Page, ReferenceIndex, Site, Task, Workflow
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accounts.provision import provision_front
 from audit.record import gathered
@@ -33,10 +34,12 @@ THEME_SLUGS = {
 
 
 def place(parent: Page, page: Any) -> Any:
-    """Add a page below `parent` and publish it with its revision, as an editor would."""
-    parent.add_child(instance=page)
-    page.save_revision(log_action=True).publish()
+    """Add a page below `parent` and publish it with its revision, as an editor would; its references are read once."""
+    with disable_reference_index_auto_update():
+        parent.add_child(instance=page)
+        page.save_revision(log_action=True).publish()
     page.refresh_from_db()
+    ReferenceIndex.create_or_update_for_object(page)
     return page
 
 
