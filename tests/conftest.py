@@ -100,6 +100,25 @@ def _load_rows_into_nothing(cls: type[TransactionTestCase]) -> None:
 TransactionTestCase._fixture_setup = classmethod(_load_rows_into_nothing)  # type: ignore[method-assign]
 
 
+NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a second database, leave out what says the same on each: pure functions, the browser, search engines."""
+    if not os.environ.get("SECOND_DATABASE"):
+        return
+    same = [item for item in items if _says_the_same_on_every_database(item)]
+    config.hook.pytest_deselected(items=same)
+    items[:] = [item for item in items if item not in set(same)]
+
+
+def _says_the_same_on_every_database(item: pytest.Item) -> bool:
+    if any(item.get_closest_marker(name) for name in ("once", "browser")):
+        return True
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is None and not fixtures & NEEDS_DATABASE
+
+
 def pytest_report_header() -> str:
     engine = "PostgreSQL" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "SQLite"
     return f"database: {engine}"

@@ -28,6 +28,7 @@ def _bench() -> Any:
     return module
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_the_queries_kept_aside_are_answered_as_well_as_before(settings: Any, tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ def _plans(typed: str, engine: Any) -> Iterator[Plan]:
             return
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_the_judged_queries_find_the_same_on_both_engines(embedded: Any, elastic: Any) -> None:
