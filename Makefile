@@ -64,7 +64,7 @@ lock: ## Write requirements.lock anew from pyproject.toml
 bench: messages ## Print ratios of speed, measured in one run (needs nginx and wrk)
 	@$(BIN)/python bench/run.py
 	@$(BIN)/python bench/searching.py
-	@$(BIN)/python bench/moderation.py
+	@$(BIN)/python bench/approving.py
 
 relevance: messages ## Print nDCG@10, MRR and zero hits of the judged queries (SET=heldout; SEARCH_ENGINE=elastic)
 	@PYTHONPATH=.:site DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/python bench/relevance.py $(or $(SET),tuning)
