@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -66,13 +67,14 @@ def acts_of_the_site() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _start_afresh(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Nothing cached, and the site's own language: a request for /bo/ leaves Tibetan active in its thread.
+def _start_afresh(settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Nothing cached or indexed, and the site's own language: a request for /bo/ leaves Tibetan active in its thread.
 
     Counted queries are written when a test says so, not when time has passed on a slow machine; what is left is
     forgotten, lest the end of the process writes it.
     """
     monkeypatch.setattr(counting, "EVERY", float("inf"))
+    settings.SEARCH_INDEX = tmp_path / "index-of-this-test"
     cache.clear()
     translation.activate(settings.LANGUAGE_CODE)
     yield
