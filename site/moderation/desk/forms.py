@@ -40,6 +40,10 @@ class DecisionForm(forms.Form):
                 label=_("对“%(label)s”的意见") % {"label": difference.label}, required=False, max_length=500
             )
 
+    def on_parts(self) -> list[forms.BoundField]:
+        """Comments on single parts, folded away on the screen: most decisions have none."""
+        return [self[f"on_{difference.name}"] for difference in self.differences]
+
     def said(self) -> str:
         """The comment with those on single parts below it, each with the part's name."""
         lines = [self.cleaned_data["comment"].strip()]

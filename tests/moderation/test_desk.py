@@ -1,0 +1,67 @@
+"""What a person finds on the screens of moderation: one word for submitting, and words that say what to do (issue 5)."""
+
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from pages.powers.models import PowerItem
+from tests import factories
+from tests.admin.forms import edit
+from tests.moderation.town import Town
+
+
+def read(client: Client, path: str) -> BeautifulSoup:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def form_of(client: Client, item: PowerItem) -> BeautifulSoup:
+    return read(client, f"/admin/pages/{item.pk}/edit/")
+
+
+def test_w12_submitting_is_one_button_of_its_own_with_the_offices_beside_it(town: Town, item: PowerItem) -> None:
+    edit(town.client("clerk"), item, "", promised_days="7")
+    footer = form_of(town.client("clerk"), item).select_one("footer")
+    submit = footer.select_one("[name=action-submit]")
+    assert submit.get_text(strip=True) == "提交审核"
+    assert submit.find_parent(attrs={"data-controller": "w-dropdown"}) is None
+    assert "部门负责人审核 → 保密审查" in footer.get_text(" ", strip=True)
+    saving = footer.find("button", type="submit")
+    assert saving.get("name") is None, "Enter in a field must save, not submit"
+
+
+def test_w12_what_came_back_is_submitted_by_the_same_words(town: Town, item: PowerItem) -> None:
+    edit(town.client("clerk"), item, "action-submit", promised_days="7")
+    town.decide(item, "reject", comment="时限写错了")
+    footer = form_of(town.client("clerk"), item).select_one("footer")
+    assert footer.select_one("[name=action-submit]").get_text(strip=True) == "提交审核"
+    assert footer.select_one("[name=action-restart-workflow]") is None
+
+
+def test_w12_a_new_page_is_submitted_by_the_same_button(town: Town) -> None:
+    parent = factories.power_list(town.department)
+    shown = read(town.client("clerk"), f"/admin/pages/add/pages/poweritem/{parent.pk}/")
+    assert shown.select_one("[name=action-submit]").get_text(strip=True) == "提交审核"
+
+
+def test_w12_a_page_under_review_tells_its_clerk_how_to_go_on(town: Town, item: PowerItem) -> None:
+    edit(town.client("clerk"), item, "action-submit", promised_days="7")
+    shown = form_of(town.client("clerk"), item)
+    assert "正在审核：部门负责人审核。要再修改，先点“撤回”" in shown.get_text()
+    assert shown.select_one("[name=action-cancel-workflow]").get_text(strip=True) == "撤回"
+    assert "awaiting" not in shown.get_text()
+
+
+def test_w12_the_account_form_offers_no_switch_for_mail_that_is_not_sent(town: Town) -> None:
+    for kind in ("clerk", "head"):
+        shown = read(town.client(kind), "/admin/account/")
+        names = {field["name"] for field in shown.select("[name^=notifications-]")}
+        assert names <= {"notifications-updated_comments_notifications"}, kind
+        assert shown.find("a", href="/admin/moderation/notices/") is not None, kind
+
+
+def test_w12_the_name_of_the_step_stands_in_the_page_and_not_in_wagtails_one_line(town: Town, item: PowerItem) -> None:
+    edit(town.client("clerk"), item, "action-submit", promised_days="7")
+    shown = read(town.client("head"), f"/admin/moderation/step/{town.step(item).pk}/")
+    assert shown.select_one(".mod-step").get_text(strip=True) == "部门负责人审核"
+    assert "部门负责人审核" not in shown.select_one(".w-slim-header").get_text()
