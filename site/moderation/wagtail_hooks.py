@@ -68,6 +68,13 @@ def day(_request: HttpRequest, panels: list[Any]) -> None:
     panels[:] = [DayPanel(), *(panel for panel in panels if type(panel).__name__ not in REPLACED)]
 
 
+# After Wagtail's own, which add what is taken away here.
+@hooks.register("construct_homepage_summary_items", order=1000)
+def without_counts(_request: HttpRequest, items: list[Any]) -> None:
+    """Counts of pages, pictures and files say nothing to a clerk and push the day off a phone's screen."""
+    items.clear()
+
+
 @hooks.register("construct_page_action_menu")
 def buttons_of_the_form(menu_items: list[Any], _request: HttpRequest, context: dict[str, Any]) -> None:
     arrange(menu_items, context)

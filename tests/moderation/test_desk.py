@@ -1,4 +1,4 @@
-"""What a person finds on the screens of moderation: one word for submitting, and words that say what to do (issue 5)."""
+"""What a person finds on the screens of moderation: one word for submitting, words that say what to do."""
 
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -6,6 +6,7 @@ from django.test import Client
 from pages.powers.models import PowerItem
 from tests import factories
 from tests.admin.forms import edit
+from tests.moderation.batching import batch_of, changed_items
 from tests.moderation.town import Town
 
 
@@ -65,3 +66,29 @@ def test_w12_the_name_of_the_step_stands_in_the_page_and_not_in_wagtails_one_lin
     shown = read(town.client("head"), f"/admin/moderation/step/{town.step(item).pk}/")
     assert shown.select_one(".mod-step").get_text(strip=True) == "部门负责人审核"
     assert "部门负责人审核" not in shown.select_one(".w-slim-header").get_text()
+
+
+def test_w12_the_desk_leads_to_submitting_a_whole_list_and_counts_what_waits_for_that(
+    town: Town, item: PowerItem
+) -> None:
+    parent = item.get_parent()
+    address = f"/admin/moderation/batch/submit/{parent.pk}/"
+    assert read(town.client("clerk"), "/admin/moderation/").find("a", href=address) is None
+    edit(town.client("clerk"), item, "", promised_days="7")
+    link = read(town.client("clerk"), "/admin/moderation/").find("a", href=address)
+    assert "1件没有提交" in link.parent.get_text()
+    edit(town.client("clerk"), item, "action-submit", promised_days="7")
+    assert read(town.client("clerk"), "/admin/moderation/").find("a", href=address) is None
+
+
+def test_w12_the_submitter_of_a_batch_sees_where_each_of_it_is(town: Town) -> None:
+    items = changed_items(town, 2)
+    shown = read(town.client("clerk"), f"/admin/moderation/batch/{batch_of(town, items).pk}/").get_text()
+    assert all(item.title in shown for item in items)
+    assert "现在在：部门负责人审核" in shown
+
+
+def test_w12_what_stands_against_an_act_is_said_with_a_way_to_mend_it(town: Town, item: PowerItem) -> None:
+    edit(town.client("clerk"), item, "", promised_days="7")
+    shown = read(town.client("clerk"), f"/admin/moderation/act/{item.pk}/")
+    assert shown.select_one(".help-warning").find("a", href=f"/admin/pages/{item.pk}/edit/") is not None
