@@ -44,7 +44,8 @@ def look(tab: Tab, address: str) -> None:
     assert tab.evaluate("document.documentElement.scrollWidth") <= width["width"], address
     cut = tab.evaluate(
         """() => [...document.querySelectorAll(".mod *")]
-            .filter(e => e.checkVisibility({contentVisibilityAuto: true}) && e.getBoundingClientRect().right > innerWidth + 1)
+            .filter(e => e.checkVisibility({contentVisibilityAuto: true}))
+            .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
             .map(e => e.outerHTML.slice(0, 120))"""
     )
     assert cut == [], address

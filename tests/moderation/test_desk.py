@@ -1,8 +1,11 @@
 """What a person finds on the screens of moderation: one word for submitting, words that say what to do."""
 
+import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from moderation.chains import forecast
+from moderation.routing import Submission
 from pages.powers.models import PowerItem
 from tests import factories
 from tests.admin.forms import edit
@@ -92,3 +95,31 @@ def test_w12_what_stands_against_an_act_is_said_with_a_way_to_mend_it(town: Town
     edit(town.client("clerk"), item, "", promised_days="7")
     shown = read(town.client("clerk"), f"/admin/moderation/act/{item.pk}/")
     assert shown.select_one(".help-warning").find("a", href=f"/admin/pages/{item.pk}/edit/") is not None
+
+
+ACTS = {
+    "suspend": {"suspension_reason": "no_case"},
+    "withdraw": {"reason": "不再公布", "ground": ""},
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_p14_the_form_of_an_act_names_the_offices_that_it_then_passes(town: Town, item: PowerItem, act: str) -> None:
+    address = f"/admin/moderation/act/{item.pk}/{act}/"
+    told = [row.get_text(strip=True) for row in read(town.client("clerk"), address).select(".mod-offices li")]
+    sent = town.client("clerk").post(address, {"change_ground": "玛政发〔2015〕10号", **ACTS[act]})
+    assert sent.status_code == 302, sent.content.decode()
+    submission = Submission.objects.get()
+    steps = forecast(submission.workflow_state.workflow, submission)
+    assert told == [f"{task.name}：{office.name}" for task, office in steps]
+    assert told
+
+
+def test_w12_a_step_of_a_meeting_says_that_the_meeting_comes_first(town: Town, item: PowerItem) -> None:
+    edit(town.client("clerk"), item, "action-submit", title="新的名称")
+    while town.step(item).office.kind != "leading_group":
+        town.decide(item)
+    shown = read(town.client("leading_group"), f"/admin/moderation/step/{town.step(item).pk}/").get_text()
+    assert "先打印送审稿提交会议" in shown
+    refused = town.client("leading_group").post(f"/admin/moderation/step/{town.step(item).pk}/", {"outcome": "approve"})
+    assert "会议决定的事项要登记文号和日期。" in refused.content.decode()
