@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from accounts.all_fronts import fronts
+from pages.base.screens import titled
 
 
 @require_http_methods(["GET", "POST"])
@@ -15,9 +16,9 @@ def provision(request: HttpRequest) -> HttpResponse:
     """A table of fronts; POST `front` (a page's id, or `all`) makes what is missing. Its door lets in the centre."""
     found = list(fronts())
     if request.method == "GET":
-        return TemplateResponse(
-            request, "accounts/provision.html", {"rows": [(front, front.missing()) for front in found]}
-        )
+        rows = [(front, missing) for front in found if (missing := front.missing())]
+        context = {"rows": rows, "complete": len(found) - len(rows), **titled(_("机构和用户组"), "group")}
+        return TemplateResponse(request, "accounts/provision.html", context)
     wanted = request.POST.get("front", "")
     chosen = [front for front in found if wanted in {"all", str(front.page.pk)}]
     if not chosen:

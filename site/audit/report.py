@@ -82,7 +82,10 @@ class AuditReport(ReportView):
     index_url_name = "audit_report"
     index_results_url_name = "audit_report_results"
     export_filename = "audit"
-    columns = [Column(name, label=label, accessor=accessor) for name, (label, accessor) in COLUMNS.items()]
+    columns = [
+        Column(name, label=label, accessor=accessor, classname=f"audit-{name}")
+        for name, (label, accessor) in COLUMNS.items()
+    ]
     list_export = [*COLUMNS, "hash"]
     export_headings = {name: label for name, (label, _accessor) in COLUMNS.items()} | {"hash": _("校验值")}
 

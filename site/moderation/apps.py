@@ -10,6 +10,7 @@ class ModerationConfig(AppConfig):
         from moderation.chains import workflow_for
         from moderation.forecasting import steps_ahead
         from moderation.notices import events
+        from moderation.notices.account import hide_what_has_no_effect
         from moderation.noting import register_labels
         from pages.base.forecast import tell_forecast
         from pages.base.workflows import route_workflows
@@ -17,5 +18,6 @@ class ModerationConfig(AppConfig):
         receivers.connect()
         events.connect()
         register_labels()
+        hide_what_has_no_effect()
         route_workflows(workflow_for)
         tell_forecast(steps_ahead)

@@ -24,3 +24,12 @@ def steps_ahead(page: Any) -> dict[str, Any]:
     except RefusedError:
         return {"steps": [], "note": "no_change"}
     return {"steps": forecast(workflow, facts), "note": "", "changes": facts.changes}
+
+
+def steps_of_act(page: Any, act: Clause, kind: str) -> list[tuple[Any, Any]]:
+    """The offices that an act on `page` would pass. The route of an act is that of its own clause."""
+    workflow = workflow_for(kind)
+    if workflow is None:
+        return []
+    facts = Facts(frozenset({str(act)}), kind, page.locale.language_code, page, page.title, "")
+    return forecast(workflow, facts)

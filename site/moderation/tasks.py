@@ -15,6 +15,7 @@ from wagtail.signals import task_submitted
 from accounts.models import OfficeKind
 from accounts.offices import office_for
 from moderation.authority import objection
+from moderation.desk.locking import ReviewLock
 from moderation.errors import RefusedError
 from moderation.reckoning import working_days_after
 from moderation.rounds import begins_anew, submission_of
@@ -39,6 +40,7 @@ class OfficeTask(Task):
     days = models.PositiveSmallIntegerField(_("办理期限（工作日）"), default=5)
 
     task_state_class = OfficeTaskState
+    lock_class = ReviewLock
     admin_form_fields = [*Task.admin_form_fields, "office", "clauses", "kinds", "languages", "days"]
     #: What the desk asks for before this step is approved.
     asks: ClassVar[tuple[str, ...]] = ()

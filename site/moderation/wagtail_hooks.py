@@ -5,9 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.widgets import Button
 
 from accounts.isolation.scoping import may_see_page
@@ -15,16 +17,15 @@ from moderation.acts.emergency import may_withdraw
 from moderation.batches.explorer import SubmitBulkAction
 from moderation.batches.urls import urlpatterns as batch_patterns
 from moderation.desk.panels import DayPanel
+from moderation.desk.submitting import arrange
 from moderation.desk.urls import urlpatterns
+from moderation.notices.account import item as account_item
 from moderation.notices.menu import NoticesItem
 from pages.base.doors import Door, register_doors
 from pages.base.kinds import Role
 
 #: Wagtail's own panels of the home page, which know nothing of offices.
 REPLACED = frozenset({"WorkflowObjectsToModeratePanel", "UserObjectsInWorkflowModerationPanel"})
-#: Buttons of the edit form past which the guard would only refuse.
-SHUT = {"action-publish", "action-unpublish"}
-
 
 # Each view checks the step, submission or page that its address names: what isn't the person's own isn't there.
 register_doors(dict.fromkeys([str(pattern.name) for pattern in [*urlpatterns, *batch_patterns]], Door.EDITORS))
@@ -59,14 +60,29 @@ def notices_item() -> MenuItem:
     return NoticesItem(_("我的通知"), reverse("moderation_notices"), name="notices", icon_name="mail", order=51)
 
 
+hooks.register("register_account_menu_item", account_item)
+
+
 @hooks.register("construct_homepage_panels")
 def day(_request: HttpRequest, panels: list[Any]) -> None:
     panels[:] = [DayPanel(), *(panel for panel in panels if type(panel).__name__ not in REPLACED)]
 
 
+# After Wagtail's own, which add what is taken away here.
+@hooks.register("construct_homepage_summary_items", order=1000)
+def without_counts(_request: HttpRequest, items: list[Any]) -> None:
+    """Counts of pages, pictures and files say nothing to a clerk and push the day off a phone's screen."""
+    items.clear()
+
+
 @hooks.register("construct_page_action_menu")
-def without_publishing(menu_items: list[Any], _request: HttpRequest, _context: dict[str, Any]) -> None:
-    menu_items[:] = [item for item in menu_items if item.name not in SHUT]
+def buttons_of_the_form(menu_items: list[Any], _request: HttpRequest, context: dict[str, Any]) -> None:
+    arrange(menu_items, context)
+
+
+@hooks.register("insert_global_admin_css")
+def style() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("css/moderation.css"))
 
 
 @hooks.register("register_page_header_buttons")

@@ -52,10 +52,7 @@ class Day:
         panel = field.evaluate("field => field.closest('[role=tabpanel]').getAttribute('aria-labelledby')")
         tab.locator(f"#{panel}").click()
         field.fill(phone)
-        button = tab.locator("[name=action-submit]")
-        if not button.is_visible():
-            tab.locator("footer [data-w-dropdown-target=toggle]").first.click()
-        button.click()
+        tab.get_by_role("button", name="提交审核", exact=True).click()
         tab.wait_for_url("**/admin/pages/*/")
 
     def open_step(self, kind: str, title: str) -> Tab:
@@ -79,6 +76,15 @@ class Day:
         text = str(tab.locator("main").inner_text())
         context.close()
         assert answer.status == 200
+        return text
+
+    def tag(self, path: str) -> str:
+        """The status that a citizen sees at the top of an item."""
+        context = self.browser.new_context(viewport=PHONE)
+        tab = context.new_page()
+        tab.goto(f"{self.address}{path}")
+        text = str(tab.locator("main .tag").first.inner_text())
+        context.close()
         return text
 
     def act(self, item: PowerItem, name: str, **fields: str) -> None:
@@ -126,7 +132,11 @@ def test_w12_a_change_is_returned_mended_approved_and_read_then_suspended_and_re
         day.approve(item.title)
         assert "暂停" in day.read(item.url)
         day.act(item, "恢复")
+        assert "暂停" in day.read(item.url)
         day.approve(item.title)
+        resumed = day.tag(item.url)
+        assert "行使中" in resumed
+        assert "暂停" not in resumed
     assert PowerItem.objects.get(pk=item.pk).status == "active"
 
 
@@ -138,8 +148,9 @@ def test_w12_three_hundred_items_go_through_by_one_press_at_each_desk(maqu: Town
         item.save_revision(user=maqu.people["clerk"])
     with chromium() as browser:
         day = Day(browser, live_server.url, maqu)
-        tab = day.at("clerk", f"/admin/moderation/batch/submit/{parent.pk}/")
+        tab = day.at("clerk", "/admin/moderation/")
         tab.set_default_timeout(120_000)
+        tab.get_by_role("link", name=f"提交整个清单：{parent.title}").click()
         tab.locator("main").get_by_role("button", name="提交审核").click()
         tab.wait_for_url("**/admin/moderation/batch/*/")
         for kind in CHAIN:

@@ -54,7 +54,9 @@ class SuspendForm(ActForm):
 class NotedForm(ActForm):
     """An act with a word of explanation: 恢复, 取消."""
 
-    status_note = forms.CharField(label=_("状态说明"), max_length=200, required=False, help_text=_("公开显示。"))
+    status_note = forms.CharField(
+        label=_("状态说明"), max_length=200, required=False, help_text=_("公开显示；没有要说明的可不填。")
+    )
 
     def values(self) -> dict[str, Any]:
         return {**super().values(), "status_note": self.cleaned_data["status_note"]}
@@ -89,7 +91,7 @@ class DevolveForm(NotedForm):
 class MergeForm(NotedForm):
     """整合归并: into which item of the same list."""
 
-    into = forms.ModelChoiceField(label=_("并入哪个事项"), queryset=PowerItem.objects.none())
+    into = forms.ModelChoiceField(label=_("并入哪个事项"), queryset=PowerItem.objects.none(), empty_label=_("请选择"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -131,7 +133,9 @@ class StructuralForm(forms.Form):
 class TransferForm(StructuralForm):
     """划转 to another department of the same region."""
 
-    department = forms.ModelChoiceField(label=_("接收的部门"), queryset=DepartmentPage.objects.none())
+    department = forms.ModelChoiceField(
+        label=_("接收的部门"), queryset=DepartmentPage.objects.none(), empty_label=_("请选择")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -22,6 +22,11 @@ from pages.base.clauses import Clause
 KINDS = [(Clause.WITHDRAW.value, _("撤下")), (Clause.TRANSFER.value, _("划转"))]
 
 
+def routed_kind(page: Any, act: str) -> str:
+    """The chain of a transfer is that of the powers that go with it."""
+    return "power-item" if act == Clause.TRANSFER else str(page.kind.key)
+
+
 class StructuralAct(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
     """One act: `page` leaves the site, or is handed with all it holds to the department `target`. `live` once done."""
 
@@ -42,17 +47,12 @@ class StructuralAct(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model)
         return f"{self.get_kind_display()}：{self.page.title}"
 
     def get_workflow(self) -> Workflow | None:
-        return workflow_for(self.routed_kind())
-
-    def routed_kind(self) -> str:
-        """The chain of a transfer is that of the powers that go with it."""
-        page: Any = self.page.specific
-        return "power-item" if self.kind == Clause.TRANSFER else str(page.kind.key)
+        return workflow_for(routed_kind(self.page.specific, self.kind))
 
     def submission_facts(self) -> Facts:
         page: Any = self.page.specific
         language = page.locale.language_code
-        return Facts(frozenset({str(self.kind)}), self.routed_kind(), language, page, str(self), self.reason)
+        return Facts(frozenset({str(self.kind)}), routed_kind(page, self.kind), language, page, str(self), self.reason)
 
     def act_differences(self) -> list[Difference]:
         """What a reviewer reads: what stands where now, and where afterwards."""

@@ -15,8 +15,9 @@ from wagtail.models import Page
 from moderation.acts import emergency
 from moderation.acts.forms import STATUS_FORMS, STRUCTURAL_FORMS, EmergencyForm
 from moderation.acts.status import FROM, begin, why_not
-from moderation.acts.structure import begin_structural
+from moderation.acts.structure import begin_structural, routed_kind
 from moderation.errors import RefusedError
+from moderation.forecasting import steps_of_act
 from moderation.noting import note_refusal
 from pages.base.clauses import Clause
 from pages.base.content import ContentPage
@@ -108,7 +109,13 @@ def act_form(request: HttpRequest, page_id: int, name: str) -> HttpResponse:
             )
             return redirect("moderation_desk")
     label, rule = LABELS[act]
-    context = {"page": page, "form": form, "rule": rule, **titled(str(label), "history", page.title)}
+    context = {
+        "page": page,
+        "form": form,
+        "rule": rule,
+        "steps": steps_of_act(page, act, routed_kind(page, act)),
+        **titled(str(label), "history", page.title),
+    }
     return TemplateResponse(request, "moderation/act_form.html", context)
 
 

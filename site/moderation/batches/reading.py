@@ -74,3 +74,19 @@ def standing(batch: Batch) -> list[tuple[str, int]]:
     counted = batch.entries.values_list("workflow_state__status").annotate(total=Count("pk"))
     labels: dict[Any, Any] = dict(WorkflowState.STATUS_CHOICES)
     return [(str(labels.get(status, status)), total) for status, total in counted if status]
+
+
+def places(batch: Batch, most: int) -> list[tuple[str, str, str, str]]:
+    """For the submitter, of each entry: title, status of its workflow, and the step and office where it waits."""
+    under_way = OfficeTaskState.objects.filter(
+        workflow_state__batch_entry__batch=batch, status=OfficeTaskState.STATUS_IN_PROGRESS
+    )
+    waits = {
+        state: (task, office)
+        for state, task, office in under_way.values_list("workflow_state", "task__name", "office__name")
+    }
+    labels: dict[Any, Any] = dict(WorkflowState.STATUS_CHOICES)
+    rows = batch.entries.order_by("page__path").values_list(
+        "page__draft_title", "workflow_state", "workflow_state__status"
+    )
+    return [(title, str(labels.get(status, "")), *waits.get(state, ("", ""))) for title, state, status in rows[:most]]

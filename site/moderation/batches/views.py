@@ -19,7 +19,7 @@ from moderation.batches.acting import decide_many
 from moderation.batches.checking import Checker, Fault, FaultsError
 from moderation.batches.choosing import Choice
 from moderation.batches.models import Batch, BatchEntry
-from moderation.batches.reading import acts_of, standing, tasks_waiting, visible_batch, waiting_in
+from moderation.batches.reading import acts_of, places, standing, tasks_waiting, visible_batch, waiting_in
 from moderation.batches.submitting import latest_by_number, start_pending, submit_batch, unpublished_below
 from moderation.deciding import mark_of
 from moderation.desk.forms import DecisionForm, form_for
@@ -93,6 +93,8 @@ class Screen:
             "acts": acts_of(batch),
             "is_mine": batch.submitted_by_id == self.request.user.pk,
             "standing": standing(batch),
+            "places": places(batch, A_SCREEN) if batch.submitted_by_id == self.request.user.pk else [],
+            "entries_total": batch.entries.count(),
             "pending": batch.entries.filter(state=BatchEntry.State.PENDING).count(),
             "dropped": batch.entries.filter(state=BatchEntry.State.DROPPED).select_related("page"),
             **titled(batch.title, "clipboard-list", self.task.name if self.task else ""),

@@ -1,6 +1,7 @@
 """本单位情况: what is public, written, under review and returned below the fronts that a person writes for."""
 
 import datetime
+from collections import Counter
 from typing import Any
 
 from django.db.models import Count, Q
@@ -10,6 +11,7 @@ from wagtail.models import GroupPagePermission, Page, TaskState, WorkflowState
 from accounts.models import OfficeKind
 from accounts.offices import offices_of
 from moderation.states import OfficeTaskState
+from pages.base.kinds import Role, kinds
 
 #: A person writes for one or two fronts; whoever has more sees the first ones.
 FRONTS = 4
@@ -24,8 +26,21 @@ def fronts_of(user: Any) -> list[Page]:
     return list(pages[:FRONTS])
 
 
+def lists_to_submit(front: Page) -> list[tuple[Page, int]]:
+    """Lists below a front with what nobody has submitted yet: a clerk with many items submits them as one."""
+    below = Page.objects.filter(path__startswith=front.path).filter(Q(live=False) | Q(has_unpublished_changes=True))
+    under_way = WorkflowState.objects.filter(
+        submission__page__path__startswith=front.path, status=WorkflowState.STATUS_IN_PROGRESS
+    )
+    paths = below.exclude(pk__in=under_way.values("submission__page")).values_list("path", flat=True)
+    counts = Counter(path[: -Page.steplen] for path in paths)
+    indexes = [kind.model for kind in kinds() if kind.role is Role.INDEX]
+    found = Page.objects.filter(path__in=counts).type(*indexes).order_by("path")[:SHOWN]
+    return [(page, counts[page.path]) for page in found]
+
+
 def state_of(front: Page) -> dict[str, Any]:
-    """Counts of one front's subtree, in three queries."""
+    """Counts of one front's subtree, in five queries."""
     below = Page.objects.filter(path__startswith=front.path)
     counts = below.aggregate(
         public=Count("pk", filter=Q(live=True)),
@@ -40,6 +55,7 @@ def state_of(front: Page) -> dict[str, Any]:
         "front": front,
         **counts,
         "steps": list(steps.values_list("task__name").annotate(count=Count("pk")).order_by("-count", "task__name")),
+        "lists": lists_to_submit(front),
         "returned": states.filter(status=WorkflowState.STATUS_NEEDS_CHANGES).count(),
     }
 

@@ -29,6 +29,8 @@ class DecisionForm(forms.Form):
         help_text=_("退回时必填，写明要改什么。"),
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    #: What the step asks for beyond a decision, said above its fields.
+    rule: Any = ""
     #: Fields of the step's own record.
     recorded: tuple[str, ...] = ()
 
@@ -39,6 +41,10 @@ class DecisionForm(forms.Form):
             self.fields[f"on_{difference.name}"] = forms.CharField(
                 label=_("对“%(label)s”的意见") % {"label": difference.label}, required=False, max_length=500
             )
+
+    def on_parts(self) -> list[forms.BoundField]:
+        """Comments on single parts, folded away on the screen: most decisions have none."""
+        return [self[f"on_{difference.name}"] for difference in self.differences]
 
     def said(self) -> str:
         """The comment with those on single parts below it, each with the part's name."""
@@ -72,6 +78,7 @@ class SecrecyForm(DecisionForm):
         label=_("审查日期"), required=False, widget=forms.DateInput(attrs={"type": "date"}), initial=timezone.localdate
     )
     secrecy_result = forms.ChoiceField(label=_("审查结果"), choices=SecrecyResult, required=False, initial="open")
+    rule = _("同意以前要记下审查人、日期和结果。选“不予公开”的，写明依据和理由，内容退回，不会公布。")
     recorded = ("checked_by", "decided_on", "secrecy_result")
 
     def clean(self) -> dict[str, Any]:
@@ -92,6 +99,9 @@ class MeetingForm(DecisionForm):
     document_number = forms.CharField(label=_("文号或会议纪要编号"), max_length=60, required=False)
     decided_on = forms.DateField(label=_("会议日期"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     scan_file = forms.FileField(label=_("扫描件"), required=False, help_text=_("PDF、OFD 或图片，不超过20MB。"))
+    rule = _(
+        "这一步由会议决定：先打印送审稿提交会议，会后在这里登记文号、日期，附上扫描件，再按会议的决定点“同意”或“退回”。"
+    )
     recorded = ("document_number", "decided_on", "scan")
 
     def clean_scan_file(self) -> Any:
