@@ -17,6 +17,7 @@ from pages.base.history import ChangeNote
 from pages.base.hosts import portal_first
 from pages.base.kinds import Kind
 from pages.base.personal.holding import personal_errors
+from pages.base.personal.panel import PersonalPanel
 from pages.base.querysets import PublicQuerySet
 from pages.base.slugs import free_slug
 from pages.base.subsites import Subsite, subsite_for
@@ -44,7 +45,7 @@ RESERVED_SLUGS = frozenset(
 )
 
 CHANGE_PANEL = MultiFieldPanel(
-    [FieldPanel("change_summary"), FieldPanel("change_ground"), ForecastPanel()],
+    [FieldPanel("change_summary"), FieldPanel("change_ground"), PersonalPanel(), ForecastPanel()],
     heading=_("本次变更"),
     icon="history",
 )

@@ -11,11 +11,14 @@ class ModerationConfig(AppConfig):
         from moderation.forecasting import steps_ahead
         from moderation.notices import events
         from moderation.noting import register_labels
+        from moderation.personal.stating import stated_for
         from pages.base.forecast import tell_forecast
+        from pages.base.personal.holding import tell_stated
         from pages.base.workflows import route_workflows
 
         receivers.connect()
         events.connect()
         register_labels()
+        tell_stated(stated_for)
         route_workflows(workflow_for)
         tell_forecast(steps_ahead)

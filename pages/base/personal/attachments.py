@@ -70,7 +70,7 @@ def _pdf(content: bytes) -> Passages:
         text = page.extract_text() or ""
         if text.strip():
             yield _("第%(n)d页") % {"n": number}, text
-        elif "/Resources" in page and "/XObject" in (page["/Resources"] or {}):
+        elif page.images:
             silent.append(number)
     if silent:
         raise UnreadableError(_("第%(n)d页是扫描的图，读不出文字") % {"n": silent[0]})
