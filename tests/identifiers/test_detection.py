@@ -53,7 +53,9 @@ def test_a7_there_are_fifty_shapes_and_a_thousand_numbers() -> None:
 def test_a7_a_phone_stored_as_a_number_and_words_cut_into_runs_are_seen() -> None:
     phone = planting.mobile(7)
     assert [i.kind for i in _in_file("a.xlsx", planting.workbook([[float(phone), 1.5]]))] == [Kind.MOBILE]
-    assert [i.kind for i in _in_file("a.docx", planting.document("无", f"号码{planting.identity(3)}"))] == [Kind.IDENTITY]
+    assert [i.kind for i in _in_file("a.docx", planting.document("无", f"号码{planting.identity(3)}"))] == [
+        Kind.IDENTITY
+    ]
 
 
 def test_a7_a_thousand_harmless_numbers_pass() -> None:

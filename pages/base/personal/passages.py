@@ -149,7 +149,7 @@ class StreamPlace:
         if isinstance(block, ListBlock):
             return [self._item(block, item, number, place, path) for number, item in enumerate(value or [], 1)]
         if isinstance(block, (DocumentChooserBlock, ImageChooserBlock)):
-            found = block.target_model.objects.filter(pk=value).first() if value else None
+            found = _chosen_model(block).objects.filter(pk=value).first() if value else None
             self.walked._attach(found, self.form_name, place)
             return value
         return self._plain(block, value, place, path)
@@ -184,6 +184,10 @@ class StreamPlace:
     @staticmethod
     def _row(place: str, number: int) -> str:
         return _("%(field)s第%(number)d行") % {"field": place, "number": number}
+
+
+def _chosen_model(block: Any) -> Any:
+    return get_image_model() if isinstance(block, ImageChooserBlock) else get_document_model()
 
 
 def _is_file(model: Any) -> bool:
