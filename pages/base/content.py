@@ -16,6 +16,8 @@ from pages.base.forms import ContentPageForm
 from pages.base.history import ChangeNote
 from pages.base.hosts import portal_first
 from pages.base.kinds import Kind
+from pages.base.personal.holding import personal_errors
+from pages.base.personal.panel import PersonalPanel
 from pages.base.querysets import PublicQuerySet
 from pages.base.slugs import free_slug
 from pages.base.subsites import Subsite, subsite_for
@@ -43,7 +45,7 @@ RESERVED_SLUGS = frozenset(
 )
 
 CHANGE_PANEL = MultiFieldPanel(
-    [FieldPanel("change_summary"), FieldPanel("change_ground"), ForecastPanel()],
+    [FieldPanel("change_summary"), FieldPanel("change_ground"), PersonalPanel(), ForecastPanel()],
     heading=_("本次变更"),
     icon="history",
 )
@@ -79,8 +81,8 @@ class ContentPage(Page):
         abstract = True
 
     def publication_errors(self) -> dict[str, list[str]]:
-        """Reasons why this version may not be published, by field. Kinds extend it."""
-        return {}
+        """Reasons why this version may not be published, by field. Kinds extend it; personal numbers bar every kind."""
+        return personal_errors(self)
 
     def compose_slug(self) -> None:
         """Give the page an address before it is stored: ASCII, made from the title where the editor gave none."""

@@ -1,5 +1,6 @@
 """The admin form of every content page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,10 +10,24 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.blocks.base import BlockField
 
+from pages.base.personal.holding import Held, held_back, mask_version
 from pages.base.references import refused_fields
 
 #: Buttons after which a page may reach the public; a plain save keeps a draft.
 PUBLISHING_ACTIONS = ("action-submit", "action-restart-workflow")
+
+#: The button that masks; a plain save of a draft otherwise.
+MASK_ACTION = "mask-personal"
+#: A reason to publish a number all the same: name of its input is this and the digest.
+REASON_FIELD = "personal-reason-"
+DIGEST, SHORTEST_REASON = 32, 4
+
+
+def reasons_sent(data: Mapping[str, Any]) -> dict[str, str]:
+    """Reasons that come with a form, by digest of the number; one of a sign or two says nothing."""
+    named = (name for name in data if name.startswith(REASON_FIELD))
+    sent = ((name.removeprefix(REASON_FIELD), str(data[name]).strip()[:300]) for name in named)
+    return {digest: text for digest, text in sent if len(digest) == DIGEST and len(text) >= SHORTEST_REASON}
 
 
 class ContentPageForm(WagtailAdminPageForm):
@@ -25,6 +40,23 @@ class ContentPageForm(WagtailAdminPageForm):
                 self.initial[name] = ""
         if (slug := self.fields.get("slug")) is not None:
             slug.required = False
+
+    def save(self, commit: bool = True) -> Any:
+        """One press masks every personal number of what was typed, before it is stored as a draft (A7)."""
+        if not self.data.get(MASK_ACTION):
+            return super().save(commit)
+        instance = super().save(commit=False)
+        mask_version(instance)
+        if commit:
+            instance.save()
+            self._save_m2m()
+        return instance
+
+    def personal(self) -> list[Held]:
+        """Personal numbers of the version in the form; of what is stored, where nothing was sent."""
+        return getattr(self, "_held", None) or (
+            [] if self.is_bound or not self.instance.pk else held_back(self.instance)
+        )
 
     @property
     def is_publishing(self) -> bool:
@@ -49,6 +81,8 @@ class ContentPageForm(WagtailAdminPageForm):
         instance = self.save(commit=False)
         if instance.pk is None and self.parent_page is not None:
             instance.stand_below(self.parent_page)
+        instance.stated_now = reasons_sent(self.data)
+        self._held = held_back(instance)
         for name, messages in instance.publication_errors().items():
             for message in messages:
                 self._add_where_seen(name, message)

@@ -48,6 +48,9 @@ class SubsiteFront(ContentPage):
         "own_host": Clause.OTHER,
     }  # fmt: skip
 
+    contact_fields = ("phone",)
+    code_fields = ("site_code", "icp_number", "police_number")
+
     short_name = models.CharField(_("简称"), max_length=40, help_text=_("例如：州人社局、玛曲县。"))
     full_name = models.CharField(_("全称"), max_length=80, help_text=_("例如：州人力资源和社会保障局。"))
     introduction = models.CharField(_("一句话介绍"), max_length=200, blank=True)

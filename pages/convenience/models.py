@@ -51,6 +51,8 @@ class ConveniencePage(Service, ContentPage):  # type: ignore[misc]
     time_limit = models.CharField(_("办结时限"), max_length=120, blank=True)
     management = models.TextField(_("管理要求"), blank=True)
     undertaking_office = models.CharField(_("承办机构"), max_length=80, blank=True)
+    contact_fields = ("phone",)
+
     phone = models.CharField(_("联系电话"), max_length=60, blank=True)
     links = StreamField([("link", TrustedLinkBlock())], verbose_name=_("相关网站"), blank=True)
 

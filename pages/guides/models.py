@@ -53,6 +53,8 @@ class GuidePage(Service, ContentPage):  # type: ignore[misc]
         **dict.fromkeys(("windows", "faq"), Clause.STATIC),
     }
 
+    contact_fields = ("windows.window.phone",)
+
     power_item = models.ForeignKey(
         "pages.PowerItem",
         verbose_name=_("对应的权力事项"),

@@ -51,6 +51,9 @@ class PowerItem(ContentPage):
     clauses: ClassVar[dict[str, Ruling]] = ITEM_CLAUSES
     history_ignored = frozenset({"internal_steps", "internal_flow_document", "withheld_ground", "disclosure"})
 
+    contact_fields = ("supervision", "supervision_phone", "office_phone")
+    code_fields = ("code",)
+
     code = models.CharField(_("编码"), max_length=40, blank=True, editable=False, db_index=True)
     category = models.CharField(_("类别"), max_length=20, choices=Category, db_index=True)
     adjustment = models.CharField(_("调整意见"), max_length=20, choices=Adjustment, default=Adjustment.KEEP)

@@ -12,12 +12,15 @@ class ModerationConfig(AppConfig):
         from moderation.notices import events
         from moderation.notices.account import hide_what_has_no_effect
         from moderation.noting import register_labels
+        from moderation.personal.stating import stated_for
         from pages.base.forecast import tell_forecast
+        from pages.base.personal.holding import tell_stated
         from pages.base.workflows import route_workflows
 
         receivers.connect()
         events.connect()
         register_labels()
         hide_what_has_no_effect()
+        tell_stated(stated_for)
         route_workflows(workflow_for)
         tell_forecast(steps_ahead)

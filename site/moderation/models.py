@@ -6,6 +6,7 @@ from moderation.acts.structure import StructuralAct
 from moderation.batches.models import Batch, BatchAct, BatchEntry
 from moderation.chains import Chain
 from moderation.notices.models import Notice, NoticePreference
+from moderation.personal.models import StatedReason
 from moderation.routing import Submission
 from moderation.schedule.models import JobRun, SchedulerLease
 from moderation.states import OfficeTaskState
@@ -26,6 +27,7 @@ __all__ = [
     "OfficeTaskState",
     "SchedulerLease",
     "SecrecyTask",
+    "StatedReason",
     "StructuralAct",
     "Submission",
 ]

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from audit.actions import REFUSED, register_label
 from audit.record import record, record_apart
 
-SYSTEM_ACT, EMERGENCY_ASKED, EMERGENCY_DONE, CLAIMED = (
+SYSTEM_ACT, EMERGENCY_ASKED, EMERGENCY_DONE, CLAIMED, REASON_STATED = (
     "moderation.system_act",
     "moderation.emergency_asked",
     "moderation.emergency_done",
     "moderation.claimed",
+    "moderation.reason_stated",
 )
 
 
@@ -21,6 +22,7 @@ def register_labels() -> None:
     register_label(EMERGENCY_ASKED, _("提出紧急撤下"))
     register_label(EMERGENCY_DONE, _("确认紧急撤下"))
     register_label(CLAIMED, _("承办或改派"))
+    register_label(REASON_STATED, _("写明公开个人信息的理由"))
 
 
 def note_refusal(request: HttpRequest, error: Exception) -> None:

@@ -21,6 +21,7 @@ from moderation.desk.submitting import arrange
 from moderation.desk.urls import urlpatterns
 from moderation.notices.account import item as account_item
 from moderation.notices.menu import NoticesItem
+from moderation.personal.stating import keep_reasons
 from pages.base.doors import Door, register_doors
 from pages.base.kinds import Role
 
@@ -48,6 +49,12 @@ def submit_whole_list(page: Any, user: Any, next_url: str | None = None, **_kwar
     if kind is not None and kind.role is Role.INDEX and page.permissions_for_user(user).can_edit():
         address = reverse("moderation_batch_submit", args=[page.pk])
         yield Button(_("提交整个清单"), address, icon_name="clipboard-list", priority=70)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def reasons(request: HttpRequest, page: Any) -> None:
+    keep_reasons(page, request.user, request.POST)
 
 
 @hooks.register("register_admin_menu_item")

@@ -17,6 +17,7 @@ from moderation.desk.forms import form_for
 from moderation.desk.inline import marked
 from moderation.errors import RefusedError
 from moderation.noting import note_refusal
+from moderation.personal.stating import reasons_behind
 from moderation.routing import changes_of
 from moderation.states import OfficeTaskState
 from moderation.tasks import APPROVE
@@ -58,6 +59,9 @@ def _context(request: HttpRequest, step: OfficeTaskState, form: Any, found: list
         "submission": submission,
         "form": form,
         "rows": [(difference, *marked(difference.old, difference.new)) for difference in found],
+        "stated": []
+        if getattr(state.content_object, "act_differences", None)
+        else reasons_behind(step.revision.as_object()),
         "objection": objection(step, request.user),
         "may_claim": step.is_waiting() and step.office.has_member(request.user),
         "colleagues": step.office.members().exclude(pk=request.user.pk) if step.is_waiting() else [],
