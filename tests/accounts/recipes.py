@@ -34,6 +34,11 @@ BULK = [
     )
     for action in actions
 ]
+#: Screens of what belongs to no county.
+NUMBERED_ONE = (
+    "wagtailsnippets_search_", "wagtailsnippetchoosers_search_", "wagtailsnippets_snippets_holiday",
+    "wagtailsnippetchoosers_snippets_holiday",
+)  # fmt: skip
 #: Words of a route that several choices are tried for.
 CHOICES: dict[str, list[dict[str, Any]]] = {
     "wagtail_bulk_action": BULK,
@@ -122,7 +127,7 @@ def _pk(name: str, county: County, page: Any) -> Any:
     if name in own:
         return own[name].pk
     space = name.rpartition(":")[0]
-    if name == "search_try" or space.startswith(("wagtailsnippets_search_", "wagtailsnippetchoosers_search_")):
+    if name == "search_try" or space.startswith(NUMBERED_ONE):
         return 1
     return meanings[space].pk if space in meanings else None
 

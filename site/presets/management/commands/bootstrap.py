@@ -16,6 +16,7 @@ from presets.accounts import make_accounts
 from presets.chains import load_chains
 from presets.files import Preset, PresetError
 from presets.loader import Loader
+from snippets.calendar.keeping import load_holidays
 
 
 class Command(BaseCommand):
@@ -41,6 +42,7 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from error
             self.stdout.write(f"已载入：{home.title}")
         load_chains(Preset(options["preset"]))
+        load_holidays()
         for portal in HomePage.objects.all():
             provision_centre(portal)
         provision_officers()
