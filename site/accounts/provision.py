@@ -18,13 +18,13 @@ COLLECTION_RIGHTS = {
     "wagtailimages": ("add_image", "choose_image"),
     "wagtaildocs": ("add_document", "choose_document"),
 }
-#: What the prefecture's central office keeps: rules of searching (W3), and the calendar of legal terms.
-KEPT_BY_CENTRE = ("bestbet", "synonym", "hiddenquery", "holiday")
+#: What the prefecture's central office keeps: rules of searching (W3), and the calendar and figures of legal terms.
+KEPT_BY_CENTRE = ("bestbet", "synonym", "hiddenquery", "holiday", "termfigure")
 CENTRE_RIGHTS = (
     *(f"{action}_{model}" for model in KEPT_BY_CENTRE for action in ("add", "change", "delete")),
     "view_querycount",
 )
-CENTRE_APPS = ("search", "snippets")
+CENTRE_APPS = ("search", "snippets", "supervision")
 EDITORS, HEADS = "编辑", "负责人"
 #: What a region calls its offices unless its preset says otherwise; `{region}` is its short name.
 OFFICE_NAMES: Mapping[str, str] = {

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Comment, GroupApprovalTask, Revision, TaskState, Workflow, WorkflowTask
 
@@ -16,6 +17,8 @@ from moderation.models import Batch, BatchEntry, EmergencyWithdrawal, Notice
 from pages.base.media import SiteDocument, SiteImage
 from presets.chains import load_chains
 from presets.files import Preset
+from supervision.clocks.keeping import open_clock
+from supervision.clocks.rules import Found, rule_named
 from tests import factories
 
 CANARY = "金丝雀"
@@ -39,6 +42,7 @@ class County:
     batch: Any
     withdrawal: Any
     notice: Any
+    clock: Any
     workflow: Workflow
     image: SiteImage
     document: SiteDocument
@@ -94,6 +98,7 @@ def build(home: Any, name: str, slug: str, code: str, word: str) -> County:
             page=pages["published"], ground="personal", reason=f"{word}理由", asked_by=people["head"]
         ),
         notice=Notice.objects.filter(person=people["head"]).first(),
+        clock=_clock(pages["draft"], word),
         workflow=workflow,
         image=image,
         document=document,
@@ -152,6 +157,12 @@ def _batch(step: Any, editor: Any, word: str) -> Batch:
     state = step.workflow_state
     BatchEntry.objects.create(batch=batch, page_id=int(state.object_id), workflow_state=state, state="started")
     return batch
+
+
+def _clock(page: Any, word: str) -> Any:
+    """A term that runs on a draft, and asks its county for a review."""
+    found = Found(page, timezone.localdate(), "event-1", f"{word}事由")
+    return open_clock(rule_named("review"), found)[0]
 
 
 def _media(front: Any, editor: Any, word: str) -> tuple[SiteImage, SiteDocument]:

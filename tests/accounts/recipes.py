@@ -37,7 +37,7 @@ BULK = [
 #: Screens of what belongs to no county.
 NUMBERED_ONE = (
     "wagtailsnippets_search_", "wagtailsnippetchoosers_search_", "wagtailsnippets_snippets_holiday",
-    "wagtailsnippetchoosers_snippets_holiday",
+    "wagtailsnippetchoosers_snippets_holiday", "wagtailsnippets_supervision_", "wagtailsnippetchoosers_supervision_",
 )  # fmt: skip
 #: Words of a route that several choices are tried for.
 CHOICES: dict[str, list[dict[str, Any]]] = {
@@ -100,6 +100,8 @@ def _of_ours(county: County) -> dict[str, Any]:
         "moderation_take_back": county.step.workflow_state,
         "moderation_emergency_confirm": county.withdrawal,
         "moderation_notice": county.notice,
+        "clocks_extend": county.clock,
+        "clocks_review": county.clock,
     }
 
 
@@ -108,6 +110,7 @@ def _pk(name: str, county: County, page: Any) -> Any:
     person = county.people["editor"]
     meanings = {
         "wagtailadmin_pages": page,
+        "clocks_record": page,
         "wagtailadmin_api:pages": page,
         "wagtailadmin_api:images": county.image,
         "wagtailadmin_api:documents": county.document,
@@ -126,6 +129,8 @@ def _pk(name: str, county: County, page: Any) -> Any:
     own = _of_ours(county)
     if name in own:
         return own[name].pk
+    if name in meanings:
+        return meanings[name].pk
     space = name.rpartition(":")[0]
     if name == "search_try" or space.startswith(NUMBERED_ONE):
         return 1
