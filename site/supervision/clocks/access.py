@@ -13,11 +13,16 @@ from supervision.clocks.rules import ClockRule, recorded_rules
 
 
 def clocks_of(user: Any) -> QuerySet[Clock]:
-    """Those of one's own subtree and duties, and those that one's office supervises; the centre sees all."""
+    """Those of one's own subtree and duties, and those that one's office supervises.
+
+    The central office sees those of all public pages; a draft is nobody else's business.
+    """
     rows = Clock.objects.all()
-    if is_centre(user):
+    if user.is_superuser:
         return rows
     mine = Q(supervisor__in=offices_of(user))
+    if is_centre(user):
+        mine |= Q(page__live=True)
     heads = offices_of(user).filter(kind=OfficeKind.HEAD).values("front__path")
     for path in {*own_paths(user), *heads.values_list("front__path", flat=True)}:
         mine |= Q(page__path__startswith=path) | Q(front__path__startswith=path)

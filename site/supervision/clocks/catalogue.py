@@ -128,7 +128,11 @@ POVERTY = (
         requirement="A4",
         source=_("扶贫清单上网发布管理办法第六条"),
         term=Term(Unit.WORKING, 10),
-        openers=(Recorded(frozenset({"poverty-year", "poverty-project"})),),
+        openers=(
+            DateField("poverty-year", "approved_on", changes=True),
+            DateField("poverty-project", "approved_on", changes=True),
+            Recorded(frozenset({"poverty-year", "poverty-project"})),
+        ),
         closes=endings.by_itself_or_below,
         responsible=places.own_front,
         supervisor=places.same_department_above,

@@ -12,7 +12,7 @@ from moderation.states import OfficeTaskState
 from snippets.models import Statute
 from supervision.clocks.causes import repealed_bases
 from supervision.clocks.endings import source_key
-from supervision.clocks.keeping import close_by, open_clock
+from supervision.clocks.keeping import MANY, close_by, open_clock
 from supervision.clocks.rules import ClockRule, DateField, Decision, Found, all_rules, rule_named
 
 #: What is loaded or copied by these begins no term: its dates are of the past, or stand in the Chinese page.
@@ -44,12 +44,27 @@ def follow_publication(page: Any, revision: Any) -> None:
 def open_by_dates(page: Any, is_public: bool) -> None:
     for rule in all_rules():
         for opener in rule.openers_of(DateField):
-            day = getattr(page, opener.field, None) if opener.kind == page.kind.key else None
-            if day is None or (opener.when_public and not is_public):
-                continue
-            place = Page.objects.get(path=page.path[: -Page.steplen]) if opener.on_parent else page
-            label = str(page._meta.get_field(opener.field).verbose_name)
-            open_clock(rule, Found(place, day, source_key(page), f"{page.title}：{label}"))
+            if opener.kind == page.kind.key and _begins(opener, page, is_public):
+                place = Page.objects.get(path=page.path[: -Page.steplen]) if opener.on_parent else page
+                open_clock(rule, _found(opener, page, place))
+
+
+def _begins(opener: DateField, page: Any, is_public: bool) -> bool:
+    """Whether the date of this version is an event."""
+    day = getattr(page, opener.field)
+    if day is None or (opener.when_public and not is_public):
+        return False
+    if not opener.changes:
+        return True
+    live = type(page).objects.filter(pk=page.pk, live=True).first()
+    return not is_public and live is not None and getattr(live, opener.field) != day
+
+
+def _found(opener: DateField, page: Any, place: Any) -> Found:
+    day, source = getattr(page, opener.field), source_key(page)
+    label = str(page._meta.get_field(opener.field).verbose_name)
+    key = f"{source}{MANY}{day}" if opener.changes else source
+    return Found(place, day, key, f"{page.title}：{label}", source=source + MANY if opener.changes else source)
 
 
 def follow_decision(step: OfficeTaskState) -> None:

@@ -24,6 +24,8 @@ OPENED, CLOSED, EXTENDED, RECOUNTED = (
     "clocks.extended",
     "clocks.recounted",
 )
+#: Ends a source that has many events, one after the other.
+MANY = "-"
 
 
 def figure_of(rule: ClockRule) -> TermFigure | None:
@@ -56,11 +58,10 @@ def open_clock(rule: ClockRule, found: Found, user: Any = None, document_number:
         return None, False
     same = Clock.objects.select_for_update().filter(rule=rule.key, page_id=page.pk)
     held = same.filter(event_key=found.key).first() or same.filter(event_on=found.event_on).first()
+    if held is None and found.source.endswith(MANY):
+        held = same.filter(closed_on=None, event_key__startswith=found.source).first()
     if held is not None:
-        if held.is_open and held.event_key == found.key and held.event_on != found.event_on:
-            held.event_on = found.event_on
-            _count(held, term_of(rule).reckon(found.event_on, current_calendar()))
-            held.save()
+        _correct(held, rule, found)
         return held, False
     clock = Clock(
         rule=rule.key,
@@ -79,6 +80,15 @@ def open_clock(rule: ClockRule, found: Found, user: Any = None, document_number:
     clock.save()
     record(OPENED, actor=user, obj=page, rule=rule.key, event=str(clock.event_on), due=str(clock.due))
     return clock, True
+
+
+def _correct(held: Clock, rule: ClockRule, found: Found) -> None:
+    """A date that was typed wrong is counted anew, while the clock runs."""
+    same = held.event_key == found.source or (found.source.endswith(MANY) and held.event_key.startswith(found.source))
+    if held.is_open and same and held.event_on != found.event_on:
+        held.event_on, held.event_key = found.event_on, found.key
+        _count(held, term_of(rule).reckon(found.event_on, current_calendar()))
+        held.save()
 
 
 def _place(page: Any, front: Any) -> dict[str, Any]:

@@ -16,25 +16,31 @@ from supervision.clocks.terms import Term
 
 @dataclass(frozen=True)
 class Found:
-    """An event that opens a clock on `page`. `key` tells it from other events of the same rule and page."""
+    """An event that opens a clock on `page`. `key` tells it from other events of the same rule and page.
+
+    `source`: what the date was read from; while a clock of it runs, another date is a correction and no other event.
+    """
 
     page: Any
     event_on: datetime.date
     key: str
     ground: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
 class DateField:
     """Opened by a date that an editor enters in a page of a kind; `on_parent`: the clock stands on the list above.
 
-    A draft's date counts, unless the term is one of what is public (`when_public`).
+    A draft's date counts, unless the term is one of what is public (`when_public`). `changes`: each new date in a
+    version of a public page is an event of its own, the first one is none.
     """
 
     kind: str
     field: str
     on_parent: bool = False
     when_public: bool = False
+    changes: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ from supervision.clocks.rules import rule_named
 
 #: Whoever is late is told again after so long.
 AGAIN = datetime.timedelta(days=7)
+#: Where it is kept that people were told.
+MARKS = {Kind.CLOCK_OPEN: "told_open", Kind.CLOCK_SOON: "told_soon", Kind.CLOCK_LATE: "told_late"}
 
 
 @dataclass(frozen=True)
@@ -42,33 +44,27 @@ def tell_all(today: datetime.date) -> Told:
 
     All of it in one transaction: the notices of one person and kind become one, and one mail (汇总).
     """
-    opened: list[Clock] = []
-    soon: list[Clock] = []
-    late: list[Clock] = []
+    turns: dict[Kind, list[Clock]] = {Kind.CLOCK_OPEN: [], Kind.CLOCK_SOON: [], Kind.CLOCK_LATE: []}
     for clock in open_clocks().select_for_update(of=("self",)).order_by("deadline", "pk"):
-        if chosen := _turn(clock, today, opened, soon, late):
-            chosen.append(clock)
+        kind = _turn(clock, today)
+        if kind is not None:
+            turns[kind].append(clock)
     members = _Members()
-    for field, kind, clocks in (
-        ("told_open", Kind.CLOCK_OPEN, opened),
-        ("told_soon", Kind.CLOCK_SOON, soon),
-        ("told_late", Kind.CLOCK_LATE, late),
-    ):
+    for kind, clocks in turns.items():
         for clock in clocks:
-            people = members.of(clock, with_supervisor=kind is not Kind.CLOCK_SOON)
-            tell(people, _news(kind, clock))
-        Clock.objects.filter(pk__in=[clock.pk for clock in clocks]).update(**{field: today})
-    return Told(len(opened), len(soon), len(late))
+            tell(members.of(clock, with_supervisor=kind is not Kind.CLOCK_SOON), _news(kind, clock))
+        Clock.objects.filter(pk__in=[clock.pk for clock in clocks]).update(**{MARKS[kind]: today})
+    return Told(*map(len, turns.values()))
 
 
-def _turn(clock: Clock, today: datetime.date, opened: list[Any], soon: list[Any], late: list[Any]) -> list[Any] | None:
+def _turn(clock: Clock, today: datetime.date) -> Kind | None:
     """The occasion on which a clock is told of today, if any; the most pressing one alone."""
     if clock.deadline < today:
-        return late if clock.told_late is None or today - clock.told_late >= AGAIN else None
+        return Kind.CLOCK_LATE if clock.told_late is None or today - clock.told_late >= AGAIN else None
     near = clock.deadline - datetime.timedelta(days=rule_named(clock.rule).soon)
     if near <= today:
-        return soon if clock.told_soon is None else None
-    return opened if clock.told_open is None else None
+        return Kind.CLOCK_SOON if clock.told_soon is None else None
+    return Kind.CLOCK_OPEN if clock.told_open is None else None
 
 
 def _news(kind: Kind, clock: Clock) -> News:
