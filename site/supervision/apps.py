@@ -6,6 +6,8 @@ class SupervisionConfig(AppConfig):
     verbose_name = "督促与考评"
 
     def ready(self) -> None:
-        from supervision.clocks.starting import start
+        from supervision.clocks.starting import start as start_clocks
+        from supervision.violations.starting import start as start_violations
 
-        start()
+        start_clocks()
+        start_violations()

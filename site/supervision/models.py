@@ -2,5 +2,6 @@
 
 from supervision.clocks.models import Clock, TermFigure
 from supervision.clocks.rules import find_rule
+from supervision.violations.models import Violation
 
-__all__ = ["Clock", "TermFigure", "find_rule"]
+__all__ = ["Clock", "TermFigure", "Violation", "find_rule"]
