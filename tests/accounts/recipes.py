@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
+from accounts.models import Office
 from pages.base.doors import admin_addresses
 from snippets.models import ServiceTheme, Statute
 from tests.accounts.counties import SEARCHED, County
@@ -102,6 +103,10 @@ def _of_ours(county: County) -> dict[str, Any]:
         "moderation_notice": county.notice,
         "clocks_extend": county.clock,
         "clocks_review": county.clock,
+        "violations_add": county.department,
+        **dict.fromkeys(("violations_one", "violations_correct", "violations_revoke"), county.violation),
+        "violations_bulletin": Office.objects.get(kind="establishment", front_id=county.front.pk),
+        "violations_bulletin_anew": county.bulletin,
     }
 
 

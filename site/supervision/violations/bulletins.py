@@ -89,7 +89,7 @@ def draft(user: Any, office: Office, data: dict[str, Any], bulletin: Any = None)
     for violation in data["violations"]:
         violation.bulletin = Page.objects.get(pk=page.pk)
         violation.save(update_fields=["bulletin"])
-    record(DRAFTED, actor=user, obj=page, violations=[violation.pk for violation in data["violations"]])
+    record(DRAFTED, actor=user, obj=page, violations=sorted(violation.pk for violation in data["violations"]))
     hand_in(page, user)
     return page
 

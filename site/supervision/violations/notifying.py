@@ -1,5 +1,6 @@
 """Screens of a 通报: draft one of the violations of an office, or write a returned one anew."""
 
+import html
 from typing import Any
 
 from django.contrib import messages
@@ -76,4 +77,4 @@ def bulletin_anew(request: HttpRequest, pk: int) -> HttpResponse:
 def _opening_of(page: Any) -> str:
     """The paragraphs before the table as plain lines."""
     texts = [str(block.value).replace("</p>", "\n") for block in page.body if block.block_type == "paragraph"]
-    return strip_tags("".join(texts)).strip()
+    return html.unescape(strip_tags("".join(texts))).strip()

@@ -1,5 +1,6 @@
 """Screens of violations: where, what, corrected or revoked, a bulletin of several."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -73,38 +74,47 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     return TemplateResponse(request, f"{TEMPLATES}/one.html", _context(request, _own(request, pk)))
 
 
-def _act(request: HttpRequest, violation: Violation, name: str, form: forms.Form, done: str, act: Any) -> HttpResponse:
-    """Do `act` with a valid form; show what is wrong, with what was typed, otherwise."""
+def _acting(request: HttpRequest, pk: int) -> Violation:
+    violation = _own(request, pk)
     if not may_act(request.user, violation):
         raise Http404
-    if form.is_valid():
-        try:
-            act(form.cleaned_data)
-        except RefusedError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, done)
-            return redirect("violations_one", violation.pk)
-    return TemplateResponse(request, f"{TEMPLATES}/one.html", _context(request, violation, **{name: form}))
+    return violation
+
+
+def _done(request: HttpRequest, violation: Violation, form: forms.Form, act: Callable[[dict[str, Any]], None]) -> bool:
+    """Do `act` with what a valid form holds; what was refused becomes the form's own error."""
+    if not form.is_valid():
+        return False
+    try:
+        act(form.cleaned_data)
+    except RefusedError as error:
+        form.add_error(None, str(error))
+        return False
+    messages.success(request, _("已记下：%s") % violation)
+    return True
 
 
 @require_http_methods(["POST"])
 def correct_one(request: HttpRequest, pk: int) -> HttpResponse:
-    violation = _own(request, pk)
+    violation = _acting(request, pk)
     form = CorrectionForm(request.POST, violation=violation, prefix="correct")
 
     def act(data: dict[str, Any]) -> None:
         correct(request.user, violation.pk, data["corrected_on"], data["note"])
 
-    return _act(request, violation, "correction", form, _("已登记整改。"), act)
+    if _done(request, violation, form, act):
+        return redirect("violations_one", violation.pk)
+    return TemplateResponse(request, f"{TEMPLATES}/one.html", _context(request, violation, correction=form))
 
 
 @require_http_methods(["POST"])
 def revoke_one(request: HttpRequest, pk: int) -> HttpResponse:
-    violation = _own(request, pk)
+    violation = _acting(request, pk)
     form = RevocationForm(request.POST, prefix="revoke")
 
     def act(data: dict[str, Any]) -> None:
         revoke(request.user, violation.pk, timezone.localdate(), data["reason"])
 
-    return _act(request, violation, "revocation", form, _("已撤销。"), act)
+    if _done(request, violation, form, act):
+        return redirect("violations_one", violation.pk)
+    return TemplateResponse(request, f"{TEMPLATES}/one.html", _context(request, violation, revocation=form))
