@@ -81,7 +81,7 @@ def rows_of(user: Any, year: int, today: datetime.date) -> list[Row]:
     places = offices_of(fronts)
     return [
         Row(
-            region=places[front.pk][0].short_name,
+            region=_region(places[front.pk][0]),
             department=_name(front),
             figures=figures.get(front.pk, Figures()),
             violations=violations[front.pk],
@@ -89,6 +89,10 @@ def rows_of(user: Any, year: int, today: datetime.date) -> list[Row]:
         )
         for front in fronts
     ]
+
+
+def _region(region: Any) -> str:
+    return region.short_name if region else ""
 
 
 def _name(front: Page) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from pages.base.subsites import offices_of
 from supervision.violations.kinds import WORDING
 from supervision.violations.models import Violation
 
@@ -28,18 +29,28 @@ def not_ahead(day: datetime.date) -> datetime.date:
     return day
 
 
+def _by_region(departments: list[Any]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Every county has a 县公安局: departments stand below the name of their region."""
+    places = offices_of(departments)
+    found: dict[str, list[tuple[int, str]]] = {}
+    for department in departments:
+        region = places[department.pk][0]
+        found.setdefault(region.short_name if region else "", []).append((department.pk, department.full_name))
+    return list(found.items())
+
+
 class WhereForm(forms.Form):
     """The department first: its items are the choices of the form that follows."""
 
-    department = forms.ModelChoiceField(label=_("责任单位"), queryset=None, empty_label=_("请选择"))
+    department = forms.TypedChoiceField(label=_("责任单位"), coerce=int)
 
     def __init__(self, *args: Any, departments: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["department"]
-        field.queryset = departments
+        field.choices = [("", _("请选择")), *_by_region(list(departments))]
 
 
-class ViolationForm(forms.ModelForm):  # type: ignore[type-arg]
+class ViolationForm(forms.ModelForm):
     """What was found. The kinds stand in the article's words."""
 
     target = forms.TypedChoiceField(label=_("对象"), coerce=int, help_text=_("整个部门，或者其中一个公开的事项。"))
@@ -113,7 +124,7 @@ class BulletinForm(forms.Form):
     """A 通报 (ZY 权责 14: by the government of the same level): its head and the violations in it."""
 
     violations = forms.ModelMultipleChoiceField(
-        label=_("通报的情形"), queryset=None, widget=forms.CheckboxSelectMultiple
+        label=_("通报的情形"), queryset=Violation.objects.none(), widget=forms.CheckboxSelectMultiple
     )
     title = forms.CharField(label=_("标题"), max_length=120)
     document_number = forms.CharField(label=_("发文字号"), max_length=60, help_text=_("同级人民政府通报的文号。"))

@@ -31,7 +31,7 @@ def where(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = WhereForm(request.GET or None, departments=departments)
     if form.is_bound and form.is_valid():
-        return redirect("violations_add", form.cleaned_data["department"].pk)
+        return redirect("violations_add", form.cleaned_data["department"])
     context = {"form": form, **titled(_("登记违规"), "warning")}
     return TemplateResponse(request, f"{TEMPLATES}/where.html", context)
 
