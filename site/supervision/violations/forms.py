@@ -16,7 +16,7 @@ NO_NAMES = _("只写单位和职务行为，不写个人姓名、身份证号和
 
 
 def _day(**options: Any) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **options)
+    return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options)
 
 
 def _text(rows: int = 3) -> forms.Textarea:

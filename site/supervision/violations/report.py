@@ -69,6 +69,8 @@ COLUMNS: dict[str, tuple[Any, Any]] = {
     "state": (_("状态"), "state"),
     "bulletin": (_("通报"), "bulletin_state"),
 }
+#: Columns of the screen beside the first.
+SHOWN = ("correct_by", "state", "bulletin")
 #: Columns of the download that a screen has no room for.
 DOWNLOADED = {
     "wording": (_("第十四条的表述"), "wording"),
@@ -85,7 +87,7 @@ DOWNLOADED = {
 
 
 class KindColumn(Column):
-    """The kind, with a way to the whole record."""
+    """The kind with a way to the whole record, and below it who, what and when: a phone has room for few columns."""
 
     cell_template_name = "supervision/violations/kind_cell.html"
 
@@ -101,7 +103,7 @@ class ViolationReport(ReportView):
     default_ordering = "-found_on"
     columns = [
         KindColumn("kind", label=_("违规情形")),
-        *(Column(name, label=label, accessor=read) for name, (label, read) in COLUMNS.items() if name != "kind"),
+        *(Column(name, label=COLUMNS[name][0], accessor=COLUMNS[name][1]) for name in SHOWN),
     ]
     list_export = [*COLUMNS, *DOWNLOADED]
     export_headings = {name: label for name, (label, _read) in {**COLUMNS, **DOWNLOADED}.items()}
