@@ -133,6 +133,8 @@ def _service(page: Any, kin: Kin, _region: Any) -> Described:
 
 def _article(page: Any, _kin: Kin, _region: Any) -> Described:
     texts = [strip_tags(str(block.value)) for block in page.body if block.block_type in {"heading", "paragraph"}]
+    for table in page.body.blocks_by_name("notified"):
+        texts += [str(row[name]) for row in table.value for name in ("department", "item", "situation", "facts")]
     return Described(
         summary=page.summary or "".join(texts)[:80],
         body=[*texts, page.document_number],

@@ -7,8 +7,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
+from snippets.calendar.models import DayKind, Holiday
 from snippets.citation import cite
 from snippets.ranks import FOUNDING_RANKS, UNNUMBERED_RANKS, Rank
+
+__all__ = ["Audience", "DayKind", "Holiday", "ServiceTheme", "Statute"]
 
 
 class Audience(models.TextChoices):

@@ -56,6 +56,21 @@ class FormBlock(blocks.StructBlock):
         label = _("表格下载")
 
 
+class NotifiedBlock(blocks.StructBlock):
+    """One row of a 通报 (P17): who, what, what is to be done by when. Offices are named, persons never."""
+
+    department = blocks.CharBlock(label=_("责任单位"), max_length=80)
+    item = blocks.CharBlock(label=_("事项"), max_length=255, required=False)
+    situation = blocks.CharBlock(label=_("违规情形"), max_length=200)
+    facts = blocks.TextBlock(label=_("事实"))
+    correction = blocks.TextBlock(label=_("整改要求"))
+    due = blocks.DateBlock(label=_("整改期限"))
+
+    class Meta:
+        icon = "warning"
+        label = _("通报的情形")
+
+
 class ArticleBodyBlock(blocks.StreamBlock):
     heading = blocks.CharBlock(label=_("小标题"), max_length=120, icon="title")
     paragraph = blocks.RichTextBlock(
@@ -63,3 +78,6 @@ class ArticleBodyBlock(blocks.StreamBlock):
     )
     image = ImageChooserBlock(label=_("图片"))
     document = DocumentChooserBlock(label=_("附件"))
+    notified = blocks.ListBlock(
+        NotifiedBlock(), label=_("通报表"), icon="list-ul", template="pages/blocks/notified.html"
+    )

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageManager
 
 from pages.base.clauses import Clause, Ruling
+from pages.base.deadlines import DeadlinePanel, public_deadlines
 from pages.base.forecast import ForecastPanel
 from pages.base.forms import ContentPageForm
 from pages.base.history import ChangeNote
@@ -45,7 +46,13 @@ RESERVED_SLUGS = frozenset(
 )
 
 CHANGE_PANEL = MultiFieldPanel(
-    [FieldPanel("change_summary"), FieldPanel("change_ground"), PersonalPanel(), ForecastPanel()],
+    [
+        DeadlinePanel(),
+        FieldPanel("change_summary"),
+        FieldPanel("change_ground"),
+        PersonalPanel(),
+        ForecastPanel(),
+    ],
     heading=_("本次变更"),
     icon="history",
 )
@@ -129,6 +136,7 @@ class ContentPage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["subsite"] = self.subsite()
         context["translations"] = self.other_languages(request)
+        context["deadlines"] = public_deadlines(self)
         return context
 
     def other_languages(self, request: HttpRequest) -> list[dict[str, str]]:

@@ -18,11 +18,13 @@ COLLECTION_RIGHTS = {
     "wagtailimages": ("add_image", "choose_image"),
     "wagtaildocs": ("add_document", "choose_document"),
 }
-# What the prefecture's central office does for searching (W3): rules, words not to be shown, reports.
+#: What the prefecture's central office keeps: rules of searching (W3), and the calendar and figures of legal terms.
+KEPT_BY_CENTRE = ("bestbet", "synonym", "hiddenquery", "holiday", "termfigure")
 CENTRE_RIGHTS = (
-    *(f"{action}_{model}" for model in ("bestbet", "synonym", "hiddenquery") for action in ("add", "change", "delete")),
+    *(f"{action}_{model}" for model in KEPT_BY_CENTRE for action in ("add", "change", "delete")),
     "view_querycount",
 )
+CENTRE_APPS = ("search", "snippets", "supervision")
 EDITORS, HEADS = "编辑", "负责人"
 #: What a region calls its offices unless its preset says otherwise; `{region}` is its short name.
 OFFICE_NAMES: Mapping[str, str] = {
@@ -137,7 +139,7 @@ def provision_centre(portal: Any) -> Group:
     """Make the group of the central office once; what is given to it or taken from it later stays so."""
     group, created = Group.objects.get_or_create(name=centre_name(portal))
     if created:
-        rights = Permission.objects.filter(codename__in=CENTRE_RIGHTS, content_type__app_label="search")
+        rights = Permission.objects.filter(codename__in=CENTRE_RIGHTS, content_type__app_label__in=CENTRE_APPS)
         _let_in(group)
         group.permissions.add(*rights)
     return group

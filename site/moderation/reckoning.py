@@ -1,18 +1,13 @@
-"""Working days for the due dates of steps. Decreed holidays come with the calendar of the statutory clocks."""
+"""Due dates of steps, in working days of the calendar that the central office keeps (snippets.calendar)."""
 
 import datetime
 
-SATURDAY = 5
+from snippets.calendar import reckoning
+from snippets.calendar.keeping import current_calendar, is_working_day
+
+__all__ = ["is_working_day", "working_days_after"]
 
 
 def working_days_after(start: datetime.date, days: int) -> datetime.date:
     """The day `days` working days after `start`, which itself isn't counted."""
-    day = start
-    while days > 0:
-        day += datetime.timedelta(days=1)
-        days -= is_working_day(day)
-    return day
-
-
-def is_working_day(day: datetime.date) -> bool:
-    return day.weekday() < SATURDAY
+    return reckoning.working_days_after(start, days, current_calendar()).due

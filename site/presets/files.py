@@ -89,6 +89,15 @@ class Preset:
         return names
 
     @cached_property
+    def figures(self) -> dict[str, dict[str, Any]]:
+        """Figures of legal terms by rule; the preset's own over the shared ones."""
+        found: dict[str, dict[str, Any]] = {}
+        for folder in (HERE / "shared", self.folder):
+            for rule, figure in _yaml(folder / "clocks.yaml").items():
+                found[rule] = {**found.get(rule, {}), **figure}
+        return found
+
+    @cached_property
     def account_places(self) -> list[dict[str, Any]]:
         """Regions and departments whose offices get an account on a trial site."""
         places: list[dict[str, Any]] = self.portal.get("accounts", {}).get("places", [])

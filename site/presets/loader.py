@@ -22,6 +22,7 @@ from pages.regions.models import CountyPage
 from presets import samples, words
 from presets.chains import load_chains
 from presets.entries import EntryBuilder
+from presets.figures import load_figures
 from presets.files import DepartmentFile, Preset
 from presets.markdown import to_blocks
 from snippets.models import ServiceTheme, Statute
@@ -58,6 +59,7 @@ class Loader:
             self._drop_what_wagtail_brings()
             self._vocabulary()
             load_chains(self.preset)
+            load_figures(self.preset)
             home = self._portal()
             self._regions(home)
             self._departments()

@@ -7,22 +7,27 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Comment, GroupApprovalTask, Revision, TaskState, Workflow, WorkflowTask
 
 from accounts.offices import Office
 from accounts.provision import collection_for, editors_name, provision_centre, provision_front
 from moderation.models import Batch, BatchEntry, EmergencyWithdrawal, Notice
+from pages.articles.models import ArticleIndexPage, ArticlePage
 from pages.base.media import SiteDocument, SiteImage
 from presets.chains import load_chains
 from presets.files import Preset
+from supervision.clocks.keeping import open_clock
+from supervision.clocks.rules import Found, rule_named
 from tests import factories
+from tests.violation_factories import violation
 
 CANARY = "金丝雀"
 #: Finds it; an answer repeats what was searched for, so it is not the canary itself.
 SEARCHED = "金丝"
 #: Roles of a county; an account of each.
-ROLES = ("editor", "head", "front_editor", "legal", "administrator")
+ROLES = ("editor", "head", "front_editor", "legal", "establishment", "administrator")
 
 
 @dataclass
@@ -39,6 +44,9 @@ class County:
     batch: Any
     withdrawal: Any
     notice: Any
+    clock: Any
+    violation: Any
+    bulletin: Any
     workflow: Workflow
     image: SiteImage
     document: SiteDocument
@@ -94,6 +102,8 @@ def build(home: Any, name: str, slug: str, code: str, word: str) -> County:
             page=pages["published"], ground="personal", reason=f"{word}理由", asked_by=people["head"]
         ),
         notice=Notice.objects.filter(person=people["head"]).first(),
+        clock=_clock(pages["draft"], word),
+        **_violations(department, front, people["editor"], word),
         workflow=workflow,
         image=image,
         document=document,
@@ -110,6 +120,7 @@ def _people(front: Any, department: Any, slug: str, word: str) -> dict[str, Any]
         "head": Office.objects.get(kind="head", front_id=department.pk).group,
         "front_editor": Group.objects.get(name=editors_name(front)),
         "legal": offices["legal"],
+        "establishment": offices["establishment"],
         "administrator": offices["administrator"],
     }
     return {role: person(f"{slug}-{role}", f"{word}{role}", groups[role]) for role in ROLES}
@@ -152,6 +163,21 @@ def _batch(step: Any, editor: Any, word: str) -> Batch:
     state = step.workflow_state
     BatchEntry.objects.create(batch=batch, page_id=int(state.object_id), workflow_state=state, state="started")
     return batch
+
+
+def _clock(page: Any, word: str) -> Any:
+    """A term that runs on a draft, and asks its county for a review."""
+    found = Found(page, timezone.localdate(), "event-1", f"{word}事由")
+    return open_clock(rule_named("review"), found)[0]
+
+
+def _violations(department: Any, front: Any, editor: Any, word: str) -> dict[str, Any]:
+    """A violation, and another that stands in a bulletin which nobody has submitted yet."""
+    index = factories.place(front, ArticleIndexPage(title="公开信息", slug="gongkai"))
+    bulletin = factories.place(index, ArticlePage(title=f"{word}通报", live=False, owner=editor), live=False)
+    bulletin.save_revision(user=editor)
+    violation(department, front, facts=f"{word}事实", bulletin_id=bulletin.pk)
+    return {"violation": violation(department, front, facts=f"{word}事实"), "bulletin": bulletin}
 
 
 def _media(front: Any, editor: Any, word: str) -> tuple[SiteImage, SiteDocument]:

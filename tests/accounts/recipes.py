@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
+from accounts.models import Office
 from pages.base.doors import admin_addresses
 from snippets.models import ServiceTheme, Statute
 from tests.accounts.counties import SEARCHED, County
@@ -34,6 +35,11 @@ BULK = [
     )
     for action in actions
 ]
+#: Screens of what belongs to no county.
+NUMBERED_ONE = (
+    "wagtailsnippets_search_", "wagtailsnippetchoosers_search_", "wagtailsnippets_snippets_holiday",
+    "wagtailsnippetchoosers_snippets_holiday", "wagtailsnippets_supervision_", "wagtailsnippetchoosers_supervision_",
+)  # fmt: skip
 #: Words of a route that several choices are tried for.
 CHOICES: dict[str, list[dict[str, Any]]] = {
     "wagtail_bulk_action": BULK,
@@ -95,6 +101,12 @@ def _of_ours(county: County) -> dict[str, Any]:
         "moderation_take_back": county.step.workflow_state,
         "moderation_emergency_confirm": county.withdrawal,
         "moderation_notice": county.notice,
+        "clocks_extend": county.clock,
+        "clocks_review": county.clock,
+        "violations_add": county.department,
+        **dict.fromkeys(("violations_one", "violations_correct", "violations_revoke"), county.violation),
+        "violations_bulletin": Office.objects.get(kind="establishment", front_id=county.front.pk),
+        "violations_bulletin_anew": county.bulletin,
     }
 
 
@@ -103,6 +115,7 @@ def _pk(name: str, county: County, page: Any) -> Any:
     person = county.people["editor"]
     meanings = {
         "wagtailadmin_pages": page,
+        "clocks_record": page,
         "wagtailadmin_api:pages": page,
         "wagtailadmin_api:images": county.image,
         "wagtailadmin_api:documents": county.document,
@@ -121,8 +134,10 @@ def _pk(name: str, county: County, page: Any) -> Any:
     own = _of_ours(county)
     if name in own:
         return own[name].pk
+    if name in meanings:
+        return meanings[name].pk
     space = name.rpartition(":")[0]
-    if name == "search_try" or space.startswith(("wagtailsnippets_search_", "wagtailsnippetchoosers_search_")):
+    if name == "search_try" or space.startswith(NUMBERED_ONE):
         return 1
     return meanings[space].pk if space in meanings else None
 

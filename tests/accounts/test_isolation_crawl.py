@@ -48,6 +48,11 @@ def payload(county: County, page: Any) -> dict[str, Any]:
         "parent_page_id": county.power_list.pk, "destination_page_id": county.power_list.pk, "old_path": "/x",
         "action-publish": "1", "next": "/admin/", "update": "true", "revision_id": page.latest_revision_id,
         "restriction_type": "login", "role": "1", "phrases": "词", "is_editing": "1",
+        "rule": "review", "event_on": "2099-01-04", "until": "2099-01-05", "reason": "改了", "ground": "改了",
+        "target": county.department.pk, "kind": "other", "found_on": "2026-01-01", "correct_by": "2099-01-05",
+        "facts": "改了", "correction": "改了", "correct-corrected_on": "2026-01-02", "correct-note": "改了",
+        "revoke-reason": "改了", "violations": county.violation.pk, "document_number": "改了", "date": "2026-01-02",
+        "opening": "改了",
         "external-link-chooser-url": "/", "external-link-chooser-link_text": "改了",
     }  # fmt: skip
 
@@ -111,6 +116,9 @@ def test_the_canary_sings_for_its_own_county(theirs: County) -> None:
         f"/admin/api/main/images/{theirs.image.pk}/",
         f"/admin/api/main/documents/{theirs.document.pk}/",
         f"/admin/tag-autocomplete/?term={SEARCHED}",
+        f"/admin/clocks/page/{theirs.draft.pk}/",
+        "/admin/reports/clocks/",
+        f"/admin/violations/{theirs.violation.pk}/",
         "/admin/images/",
         "/admin/documents/chooser/",
     ):

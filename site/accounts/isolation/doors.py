@@ -116,13 +116,14 @@ CENTRE = (
     "wagtailsnippets:index",
     *_in("wagtailsnippets_snippets_statute", f"{SNIPPET} copy"),
     *_in("wagtailsnippets_snippets_servicetheme", f"{SNIPPET} copy"),
+    *_in("wagtailsnippets_snippets_holiday", SNIPPET),
     *_in("wagtailsnippets_search_synonym", f"{SNIPPET} revisions_revert revisions_compare"),
     *_in("wagtailsnippets_search_bestbet", f"{SNIPPET} revisions_revert revisions_compare"),
     *_in("wagtailsnippets_search_hiddenquery", SNIPPET),
     *(f"search_{report}:{view}" for report in ("popular", "empty", "unopened") for view in ("index", "results")),
     "search_try",
     "search_why",
-    *(f"bulk:snippets.{model}.delete" for model in ("statute", "servicetheme")),
+    *(f"bulk:snippets.{model}.delete" for model in ("statute", "servicetheme", "holiday")),
     *(f"bulk:search.{model}.delete" for model in RULES),
     "provision",
 )
@@ -145,6 +146,7 @@ CLOSED = (
     "wagtailadmin_workflows:usage_results",
     # Nothing points at a rule of the search.
     *(f"wagtailsnippetchoosers_search_{model}:{view}" for model in RULES for view in CHOOSER.split()),
+    *_in("wagtailsnippetchoosers_snippets_holiday", CHOOSER),
     "wagtailembeds:chooser",
     "wagtailembeds:chooser_upload",
     "wagtailimages:url_generator",

@@ -19,6 +19,13 @@ class Kind(models.TextChoices):
     SOON = "soon", _("快到期")
     LATE = "late", _("已超期")
     ESCALATED = "escalated", _("下属机构超期")
+    CLOCK_OPEN = "clock_open", _("法定期限开始")
+    CLOCK_SOON = "clock_soon", _("法定期限快到")
+    CLOCK_LATE = "clock_late", _("法定期限已过")
+
+
+#: Several of these lead to the list that they stand in, not to the desk.
+LISTED = frozenset({Kind.CLOCK_OPEN, Kind.CLOCK_SOON, Kind.CLOCK_LATE})
 
 
 class Mail(models.TextChoices):
@@ -87,8 +94,8 @@ class Notice(models.Model):
         return render_to_string("moderation/notices/headline.txt", {"notice": self}).strip()
 
     def address(self) -> str:
-        """Where it leads: a single one to its own page, several to the desk."""
-        return self.url if self.url and self.count == 1 else reverse("moderation_desk")
+        """Where it leads: a single one to its own page, several to the desk or to their own list."""
+        return self.url if self.url and (self.count == 1 or self.kind in LISTED) else reverse("moderation_desk")
 
 
 def unread(person_id: int) -> models.QuerySet[Notice]:

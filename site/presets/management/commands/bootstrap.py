@@ -14,8 +14,10 @@ from accounts.provision import provision_centre
 from pages.home.models import HomePage
 from presets.accounts import make_accounts
 from presets.chains import load_chains
+from presets.figures import load_figures
 from presets.files import Preset, PresetError
 from presets.loader import Loader
+from snippets.calendar.keeping import load_holidays
 
 
 class Command(BaseCommand):
@@ -41,6 +43,8 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from error
             self.stdout.write(f"已载入：{home.title}")
         load_chains(Preset(options["preset"]))
+        load_figures(Preset(options["preset"]))
+        load_holidays()
         for portal in HomePage.objects.all():
             provision_centre(portal)
         provision_officers()

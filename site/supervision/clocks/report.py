@@ -1,0 +1,148 @@
+"""督促: overdue and soon due, per department and county, as a list to filter and to download."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+import django_filters
+from django.db.models import F, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.reports import ReportView
+
+from audit.exporting import cell
+from pages.base.kinds import kind_labels
+from supervision.clocks.access import clocks_of
+from supervision.clocks.models import Clock
+from supervision.clocks.rules import find_rule, rule_choices
+
+#: Days before a deadline in which a clock counts as near on the list.
+NEAR = 15
+STATES = [("late", _("已超期")), ("near", _("快到期")), ("open", _("没有完成的")), ("done", _("已完成"))]
+
+
+def by_state(rows: QuerySet[Clock], state: str, today: datetime.date) -> QuerySet[Clock]:
+    running = rows.filter(closed_on=None)
+    near = today + datetime.timedelta(days=NEAR)
+    return {
+        "late": running.filter(deadline__lt=today),
+        "near": running.filter(deadline__gte=today, deadline__lte=near),
+        "open": running,
+        "done": rows.exclude(closed_on=None),
+    }[state]
+
+
+class ClockFilterSet(WagtailFilterSet):
+    state = django_filters.ChoiceFilter(label=_("状态"), method="in_state", choices=STATES, empty_label=_("全部"))
+    rule = django_filters.ChoiceFilter(label=_("期限"), choices=rule_choices, empty_label=_("全部"))
+    kind = django_filters.ChoiceFilter(
+        label=_("类型"), choices=lambda: list(kind_labels().items()), empty_label=_("全部")
+    )
+    region_name = django_filters.CharFilter(label=_("地区"), lookup_expr="icontains")
+    department_name = django_filters.CharFilter(label=_("部门"), lookup_expr="icontains")
+
+    class Meta:
+        model = Clock
+        fields: list[str] = []
+
+    def in_state(self, rows: QuerySet[Clock], _name: str, state: str) -> QuerySet[Clock]:
+        return by_state(rows, state, timezone.localdate())
+
+
+def rule_label(clock: Clock) -> str:
+    rule = find_rule(clock.rule)
+    return str(rule.label) if rule else clock.rule
+
+
+def source_of(clock: Clock) -> str:
+    rule = find_rule(clock.rule)
+    return f"{rule.source}（{rule.requirement}）" if rule else ""
+
+
+def state_of(clock: Clock) -> str:
+    late = clock.days_late()
+    if not clock.is_open:
+        how = clock.get_closed_by_display()
+        return str(_("%(how)s，晚%(days)d天") % {"how": how, "days": late} if late else how)
+    if late:
+        return str(_("超期%(days)d天") % {"days": late})
+    left = (clock.deadline - timezone.localdate()).days
+    return str(_("还有%(days)d天") % {"days": left})
+
+
+def deadline_of(clock: Clock) -> str:
+    marks = [str(_("预计"))] if clock.provisional and clock.extended_to is None else []
+    marks += [str(_("已延长"))] if clock.extended_to else []
+    return f"{clock.deadline:%Y-%m-%d}" + (f"（{'、'.join(marks)}）" if marks else "")
+
+
+def kind_of(clock: Clock) -> str:
+    return str(kind_labels().get(clock.kind, clock.kind))
+
+
+#: One column of screen and download: heading and how its text is read from a row.
+COLUMNS: dict[str, tuple[Any, Any]] = {
+    "title": (_("页面"), "title"),
+    "rule": (_("期限"), rule_label),
+    "region": (_("地区"), "region_name"),
+    "department": (_("责任部门"), "department_name"),
+    "supervisor": (_("督促单位"), lambda clock: clock.supervisor.name if clock.supervisor else ""),
+    "event_on": (_("起算日期"), "event_on"),
+    "ground": (_("事由"), "ground"),
+    "deadline": (_("应完成日期"), deadline_of),
+    "state": (_("状态"), state_of),
+    "reckoning": (_("推算过程"), "reckoning"),
+    "source": (_("依据"), source_of),
+}
+#: Columns of the download that a screen has no room for.
+DOWNLOADED = {
+    "kind": (_("类型"), kind_of),
+    "document_number": (_("文号"), "document_number"),
+    "closed_on": (_("完成日期"), "closed_on"),
+    "extension_reason": (_("延长的理由"), "extension_reason"),
+}
+
+
+class TitleColumn(Column):
+    """The page, with a way to its form and to 登记变动 where the person may go there."""
+
+    cell_template_name = "supervision/clocks/title_cell.html"
+
+
+class ClockReport(ReportView):
+    model = Clock
+    page_title = _("期限督促")
+    header_icon = "date"
+    filterset_class = ClockFilterSet
+    index_url_name = "clocks_report"
+    index_results_url_name = "clocks_report_results"
+    export_filename = "deadlines"
+    default_ordering = "deadline"
+    columns = [
+        TitleColumn("title", label=_("页面")),
+        *(Column(name, label=label, accessor=read) for name, (label, read) in COLUMNS.items() if name != "title"),
+    ]
+    list_export = [*COLUMNS, *DOWNLOADED]
+    export_headings = {name: label for name, (label, _read) in {**COLUMNS, **DOWNLOADED}.items()}
+
+    def get_base_queryset(self) -> QuerySet[Clock]:
+        rows = clocks_of(self.request.user).select_related("page", "supervisor")
+        return rows.order_by(F("closed_on").asc(nulls_first=True), "deadline", "pk")
+
+    def order_queryset(self, queryset: Any) -> Any:
+        """Running ones in front, the most pressing first."""
+        return queryset
+
+    def to_row_dict(self, item: Clock) -> dict[str, str]:
+        """The words of the screen, none of them a formula to a spreadsheet."""
+        return {
+            name: cell(read(item) if callable(read) else str(getattr(item, read) or ""))
+            for name, (_label, read) in {**COLUMNS, **DOWNLOADED}.items()
+        }
+
+    def stream_csv(self, queryset: Any) -> Iterator[bytes]:
+        """With the mark by which a spreadsheet knows that the text is UTF-8."""
+        yield "\ufeff".encode()
+        yield from super().stream_csv(queryset)
