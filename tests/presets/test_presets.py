@@ -64,7 +64,7 @@ def test_gannan_is_complete_and_every_page_of_it_works(client: Client) -> None:
     assert set(items.values_list("category", flat=True)) == set(Category.values)
     assert GuidePage.objects.public().count() >= 60
     assert ConveniencePage.objects.public().count() >= 40
-    with_items = {item.department().full_name for item in items}
+    with_items = {item.responsible_department().full_name for item in items}
     assert len(with_items) >= 12 + 12
     assert LegalBasis.objects.filter(verified=True).exists()
     assert PowerItem.objects.exclude(disclosure=Disclosure.PUBLIC).exists()
