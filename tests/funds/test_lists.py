@@ -170,7 +170,7 @@ def test_only_the_finance_bureau_has_a_list_and_only_one(gannan: Treasury, admin
     assert not FundListPage.can_create_at(gannan.farm.department)
     assert not FundListPage.can_create_at(gannan.money.department)
     answer = admin_client.get(f"/admin/pages/add/pages/fundlistpage/{gannan.farm.department.pk}/")
-    assert answer.status_code == 302 or answer.status_code == 403
+    assert answer.status_code in {302, 403}
 
 
 def test_a_year_is_made_in_the_admin_and_gets_the_year_as_its_address(gannan: Treasury) -> None:
