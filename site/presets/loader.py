@@ -22,6 +22,7 @@ from presets import samples, words
 from presets.chains import load_chains
 from presets.entries import EntryBuilder
 from presets.files import DepartmentFile, Preset
+from presets.funds import FundLoader
 from presets.markdown import to_blocks
 from snippets.models import ServiceTheme, Statute
 
@@ -60,6 +61,7 @@ class Loader:
             self._departments()
             for file in self.preset.department_files:
                 self._department_file(file)
+            FundLoader(self.preset, self.fronts, place).load()
             self._articles()
         return home
 
