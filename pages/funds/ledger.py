@@ -4,6 +4,7 @@ Kinds are asked for by name: lists, funds and documents each keep rules about th
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -43,13 +44,25 @@ def amount_of(fund: Any, year: int) -> Decimal | None:
     return exact_sum(row.amount for row in rows) if rows else None
 
 
-def amounts_by_year(fund: Any) -> dict[int, Decimal]:
-    """F7: what each public list gives the fund, oldest year first; three queries however many years there are."""
+@dataclass(frozen=True)
+class Listed:
+    """What a public list gives a fund, in 万元, and whether the figure is a sample."""
+
+    amount: Decimal
+    is_sample: bool
+
+
+def amounts_by_year(fund: Any) -> dict[int, Listed]:
+    """F7: oldest year first; two queries however many years there are."""
     found: dict[int, list[Decimal]] = defaultdict(list)
     pages = _kind("FundYearPage").objects.filter(path__startswith=fund.path[: -fund.steplen]).public()
-    for year, amount in _kind("FundRow").objects.filter(page__in=pages, fund=fund).values_list("page__year", "amount"):
-        found[year].append(amount)
-    return {year: exact_sum(amounts) for year, amounts in sorted(found.items())}
+    rows = _kind("FundRow").objects.filter(page__in=pages, fund=fund).select_related("page")
+    samples = set()
+    for row in rows:
+        found[row.page.year].append(row.amount)
+        if row.page.sample_figures:
+            samples.add(row.page.year)
+    return {year: Listed(exact_sum(amounts), year in samples) for year, amounts in sorted(found.items())}
 
 
 def allocated_by_year(documents: list[Any]) -> dict[int, Decimal]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import prefetch_related_objects
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from pages.funds.enums import Table
 from pages.funds.ledger import year_lists
@@ -28,7 +29,7 @@ class YearSum:
 
     @property
     def name(self) -> str:
-        return str(self.page.year)
+        return _("%(year)d年") % {"year": self.page.year}
 
     @property
     def amount(self) -> Decimal:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from pages.funds.enums import COMPETITIVE_STAGES, Stage
 from pages.funds.ledger import allocated_by_year, amounts_by_year, documents_of
@@ -18,10 +19,11 @@ class YearAmount:
     year: int
     amount: Decimal
     allocated: Decimal
+    is_sample: bool
 
     @property
     def name(self) -> str:
-        return str(self.year)
+        return _("%(year)d年") % {"year": self.year}
 
     @property
     def share(self) -> str:
@@ -57,7 +59,8 @@ def story_of(fund: Any) -> Story:
     documents = documents_of(fund.path)
     given = allocated_by_year(documents)
     years = [
-        YearAmount(year, amount, given.get(year, Decimal("0.00"))) for year, amount in amounts_by_year(fund).items()
+        YearAmount(year, listed.amount, given.get(year, Decimal("0.00")), listed.is_sample)
+        for year, listed in amounts_by_year(fund).items()
     ]
     newest = years[-1].year if years else None
     kind: Any = type(fund)

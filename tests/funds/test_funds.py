@@ -197,9 +197,9 @@ def test_f7_a_fund_keeps_its_identity_and_says_what_it_became(gannan: Treasury, 
         funds.fund_year(gannan.list, [funds.row(old, amount), funds.row(gannan.fund, "30.00")], year)
     funds.fund_year(gannan.list, [funds.row(gannan.fund, "45.00")], 2015)
     soup = BeautifulSoup(client.get(old.url).content, "html.parser")
-    assert [cell.get_text() for cell in soup.select("main table tbody th")] == ["2013", "2014"]
+    assert [cell.get_text(strip=True) for cell in soup.select("main table tbody th")] == ["2013", "2014"]
     assert [row.select_one(".num").get_text() for row in soup.select("main table tbody tr")] == ["10.00", "12.50"]
-    assert soup.select_one("svg.amounts title").get_text() == "2014最多，12.50万元"
+    assert soup.select_one("svg.amounts title").get_text() == "2014年最多，12.50万元"
     line = soup.select_one(".status-line").get_text(" ", strip=True)
     assert "已整合" in line
     assert "自2015年起" in line
