@@ -5,14 +5,25 @@ from pages.base.history import ChangeNote
 from pages.base.media import Rendition, SiteDocument, SiteImage
 from pages.convenience.models import ConvenienceIndexPage, ConveniencePage
 from pages.departments.models import DepartmentPage
+from pages.funds.models import (
+    AllocationRow,
+    BudgetPage,
+    FundDocumentPage,
+    FundListPage,
+    FundPage,
+    FundRow,
+    FundYearPage,
+)
 from pages.guides.models import GuideIndexPage, GuidePage
 from pages.home.models import HomePage, ThemePage
 from pages.powers.models import CaseCount, CodeReservation, CodeSequence, ItemLink, LegalBasis, PowerItem, PowerListPage
 from pages.regions.models import CountyPage
 
 __all__ = [
+    "AllocationRow",
     "ArticleIndexPage",
     "ArticlePage",
+    "BudgetPage",
     "CaseCount",
     "ChangeNote",
     "CodeReservation",
@@ -21,6 +32,11 @@ __all__ = [
     "ConveniencePage",
     "CountyPage",
     "DepartmentPage",
+    "FundDocumentPage",
+    "FundListPage",
+    "FundPage",
+    "FundRow",
+    "FundYearPage",
     "GuideIndexPage",
     "GuidePage",
     "HomePage",

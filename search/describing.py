@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from django.utils.html import strip_tags
 from wagtail.models import Locale
 
@@ -12,6 +13,7 @@ from pages.articles.models import ArticlePage
 from pages.base.titles import without_level
 from pages.convenience.models import ConveniencePage
 from pages.departments.models import DepartmentPage
+from pages.funds.models import BudgetPage, FundDocumentPage, FundPage, FundRow, FundYearPage
 from pages.guides.models import GuidePage
 from pages.home.models import HomePage
 from pages.powers.models import LegalBasis, PowerItem
@@ -36,6 +38,10 @@ class Described:
     themes: list[str] = field(default_factory=list)
     audience: list[str] = field(default_factory=list)
     quality: float = 0.5
+    #: The year that the page is about, and the front that answers for it, where they are not those of its publication
+    #: and its place.
+    year: int | None = None
+    department: Any = None
 
 
 @dataclass
@@ -57,6 +63,17 @@ def kin_ids(ids: set[int]) -> set[int]:
         items = GuidePage.objects.filter(pk__in=some, power_item__isnull=False).values_list("power_item_id", flat=True)
         found |= set(items)
         found |= set(GuidePage.objects.filter(power_item_id__in=[*some, *items]).values_list("pk", flat=True))
+        found |= _fund_kin(some)
+    return found
+
+
+def _fund_kin(ids: list[int]) -> set[int]:
+    """A year's list names its funds, a fund its newest year; a fund and its documents name the 主管部门."""
+    years = FundRow.objects.filter(Q(page__in=ids) | Q(fund__in=ids)).values_list("page_id", "fund_id")
+    found = {pk for pair in years for pk in pair}
+    for pk, path in FundPage.objects.filter(Q(department__in=ids) | Q(pk__in=ids)).values_list("pk", "path"):
+        below = FundDocumentPage.objects.filter(path__startswith=path)
+        found |= {pk, *below.values_list("pk", flat=True)}
     return found
 
 
@@ -142,6 +159,44 @@ def _article(page: Any, _kin: Kin, _region: Any) -> Described:
     )
 
 
+def _fund(page: Any, _kin: Kin, _region: Any) -> Described:
+    years = page.year_rows.filter(page__in=FundYearPage.objects.public()).values_list("page__year", flat=True)
+    return Described(
+        names=[f"{page.title}专项资金"],
+        summary=page.purpose[:80],
+        body=[page.purpose, page.get_state_display()],
+        quality=0.4 if page.state == "active" else 0.2,
+        year=max(years, default=None),
+        department=page.department,
+    )
+
+
+def _fund_document(page: Any, _kin: Kin, _region: Any) -> Described:
+    text = strip_tags(page.text)
+    return Described(
+        summary=text[:80],
+        body=[str(page.get_stage_display()), text, page.document_number],
+        quality=0.3,
+        year=page.year,
+        department=page.responsible_department(),
+    )
+
+
+def _fund_year(page: Any, _kin: Kin, _region: Any) -> Described:
+    names = page.rows.values_list("fund__title", flat=True)
+    return Described(
+        names=["财政专项资金清单", "专项资金清单"], summary=page.note[:80], body=[*names, page.note], quality=0.4,
+        year=page.year,
+    )  # fmt: skip
+
+
+def _budget(page: Any, _kin: Kin, _region: Any) -> Described:
+    return Described(
+        names=["预算公开"], summary=page.summary, body=[page.summary, strip_tags(page.text)], quality=0.4,
+        year=page.year,
+    )  # fmt: skip
+
+
 def _front(page: Any, _kin: Kin, region: Any) -> Described:
     return Described(
         names=[page.short_name, page.full_name, without_level(page.full_name, region.level_word if region else "")],
@@ -157,6 +212,10 @@ DESCRIBERS: dict[Any, Callable[[Any, Kin, Any], Described]] = {
     GuidePage: _guide,
     ConveniencePage: _service,
     ArticlePage: _article,
+    FundPage: _fund,
+    FundDocumentPage: _fund_document,
+    FundYearPage: _fund_year,
+    BudgetPage: _budget,
     DepartmentPage: _front,
     CountyPage: _front,
     HomePage: _front,

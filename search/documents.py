@@ -101,7 +101,7 @@ def _values(
         "kind": page.kind.key,
         "category": described.category,
         "status": described.status,
-        "year": str(published.year) if published else "",
+        "year": str(described.year or (published.year if published else "")),
         "language": language,
         "matter": f"{page.kind.key}:{normalised(page.title)}",
         "stage": "later" if any(act in page.title for act in LATER_ACTS) else "first",
@@ -140,6 +140,7 @@ def _stored(
 def to_indexed(page: Any, region: Any | None, department: Any | None, kin: Kin) -> Indexed:
     """The document of one specific page."""
     described = DESCRIBERS[type(page)](page, kin, region)
+    department = described.department or department
     office = "，".join(_called(front, region.level_word) for front in (region, department) if front and region)
     values = _values(page, described, region.region_code if region else "", department, kin.languages[page.locale_id])
     stored = _stored(page, described, region, department, kin.languages[page.locale_id])

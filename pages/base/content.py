@@ -159,10 +159,15 @@ class ContentPage(Page):
         """Let rules about the sub-site hold for a page that is not in the tree yet."""
         self._subsite = subsite_for(parent)
 
-    def department(self) -> Any | None:
+    def responsible_department(self) -> Any | None:
         """The department page that answers for this page (谁发布谁负责)."""
         subsite = self.subsite()
         return subsite.department if subsite else None
+
+    def answering_front(self) -> Any | None:
+        """The front whose head and secrecy check decide on this page; another's than where it stands, for some."""
+        subsite = self.subsite()
+        return subsite.current if subsite else None
 
     def notes(self) -> models.QuerySet[Any]:
         """Public history; empty for a page that is only being previewed."""

@@ -103,7 +103,7 @@ class ConveniencePage(Service, ContentPage):  # type: ignore[misc]
     def publication_errors(self) -> dict[str, list[str]]:
         """P20: what stands in the department's power list is not listed again."""
         errors = super().publication_errors()
-        twin = page_with_title(self.title, self.department(), "pages", "poweritem")
+        twin = page_with_title(self.title, self.responsible_department(), "pages", "poweritem")
         if twin is not None:
             errors["title"] = [
                 format_html(

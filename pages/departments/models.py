@@ -73,6 +73,7 @@ class DepartmentPage(SubsiteFront):
         "pages.GuideIndexPage",
         "pages.ConvenienceIndexPage",
         "pages.ArticleIndexPage",
+        "pages.FundListPage",
     ]
 
     class Meta:

@@ -49,7 +49,7 @@ class PowerListPage(ContentPage):
     def publication_errors(self) -> dict[str, list[str]]:
         """P7: the title uses the department's full name, in the form of the paper."""
         errors = super().publication_errors()
-        department = self.department()
+        department = self.responsible_department()
         if department is not None and self.title != (title := f"{department.full_name}权责清单"):
             errors["title"] = [_now("清单标题用部门全称：%(title)s（附件7说明1）。") % {"title": title}]
         return errors

@@ -9,6 +9,7 @@ class AccountsConfig(AppConfig):
     verbose_name = "账户"
 
     def ready(self) -> None:
+        from accounts.fund_rights import connect
         from accounts.isolation.checks import check_doors
         from accounts.isolation.choosers import mask_choosers, refuse_references
         from accounts.isolation.doors import classify
@@ -20,5 +21,6 @@ class AccountsConfig(AppConfig):
         mask_choosers()
         narrow_filters()
         reference_rules.append(refuse_references)
+        connect()
         for module in ("notices", "officers", "receivers"):
             import_module(f"accounts.{module}")

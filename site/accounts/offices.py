@@ -1,7 +1,7 @@
 """Offices that take part in a publication, and which of them answers for a page.
 
 Every office is that of the page's own region (同级: P12, P13); the head and the secrecy check are the department's
-own, and the 藏语委 is the prefecture's for all.
+own (of a fund's documents: the 主管部门's, F5), and the 藏语委 is the prefecture's for all.
 """
 
 from typing import Any
@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from pages.base.content import ContentPage
 from pages.base.subsites import Subsite, subsite_for
 
 
@@ -24,6 +25,7 @@ class OfficeKind(models.TextChoices):
     LEGAL = "legal", _("法制办")
     LEADING_GROUP = "leading_group", _("领导小组")
     GOVERNMENT = "government", _("政府")
+    FINANCE = "finance", _("财政局")
     LANGUAGE = "language", _("藏语委")
     ADMINISTRATOR = "administrator", _("账户管理员")
 
@@ -37,6 +39,7 @@ REGION_KINDS = (
     OfficeKind.LEGAL,
     OfficeKind.LEADING_GROUP,
     OfficeKind.GOVERNMENT,
+    OfficeKind.FINANCE,
     OfficeKind.ADMINISTRATOR,
 )
 #: Offices of the prefecture that answer for all regions.
@@ -80,11 +83,14 @@ def offices_of(user: Any) -> models.QuerySet[Office]:
     return Office.objects.filter(group__in=_group_ids(user)) if user.is_active else Office.objects.none()
 
 
-def front_for(kind: str, subsite: Subsite) -> Any:
-    """The front whose office of `kind` answers for a page of `subsite`."""
+def front_for(kind: str, page: Page, subsite: Subsite) -> Any:
+    """The front whose office of `kind` answers for `page`, which stands in `subsite`."""
     if kind in PORTAL_KINDS:
         return subsite.portal
-    return subsite.current if kind in OWN_KINDS else subsite.region
+    if kind not in OWN_KINDS:
+        return subsite.region
+    specific: Any = page if isinstance(page, ContentPage) else page.specific
+    return specific.answering_front() or subsite.current
 
 
 def in_main_language(front: Page) -> int:
@@ -98,5 +104,5 @@ def office_for(kind: str, page: Page) -> Office | None:
     subsite = subsite_for(page)
     if subsite is None:
         return None
-    front = front_for(kind, subsite)
+    front = front_for(kind, page, subsite)
     return Office.objects.filter(kind=kind, front_id=in_main_language(front)).select_related("group").first()

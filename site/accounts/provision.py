@@ -3,7 +3,7 @@
 Nobody is given the right to publish: only the end of a workflow publishes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
@@ -33,9 +33,14 @@ OFFICE_NAMES: Mapping[str, str] = {
     OfficeKind.LEGAL: "{region}法制办",
     OfficeKind.LEADING_GROUP: "{region}行政审批制度改革工作领导小组",
     OfficeKind.GOVERNMENT: "{region}人民政府",
+    OfficeKind.FINANCE: "{region}财政局",
     OfficeKind.LANGUAGE: "{region}藏语委",
     OfficeKind.ADMINISTRATOR: "{region}账户管理员",
 }
+
+
+#: What else depends on the groups of a front; each takes the front.
+after_provision: list[Callable[[Any], None]] = []
 
 
 def centre_name(portal: Any) -> str:
@@ -116,6 +121,8 @@ def provision_front(front: Any, region: Any, names: Mapping[str, str] = OFFICE_N
         provision_office(OfficeKind.SECRECY, front, f"{front.short_name}保密审查", secrecy)
     if front.pk == region.pk:
         _provision_region(front, {**OFFICE_NAMES, **names})
+    for follow in after_provision:
+        follow(front)
     return editors
 
 

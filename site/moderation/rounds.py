@@ -46,7 +46,7 @@ def _place(page: Page) -> dict[str, str]:
     subsite = page.subsite() if isinstance(page, ContentPage) else subsite_for(page)
     if subsite is None:
         return {}
-    department = subsite.department
+    department = page.responsible_department() if isinstance(page, ContentPage) else subsite.department
     return {
         "region_code": subsite.region.region_code,
         "region_name": subsite.region.short_name,

@@ -30,6 +30,7 @@ NAMES = {
     OfficeKind.LEGAL: "fazhiban",
     OfficeKind.LEADING_GROUP: "lingdaoxiaozu",
     OfficeKind.GOVERNMENT: "zhengfu",
+    OfficeKind.FINANCE: "caizheng",
     OfficeKind.LANGUAGE: "zangyuwei",
     OfficeKind.ADMINISTRATOR: "guanliyuan",
 }

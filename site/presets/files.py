@@ -38,7 +38,8 @@ def _yaml(path: Path) -> Any:
 
 
 class Preset:
-    """A folder of facts: `preset.yaml`, `regions.csv`, `departments.csv`, `powers/*.yaml`, `articles.yaml`."""
+    """A folder of facts: `preset.yaml`, `regions.csv`, `departments.csv`, `powers/*.yaml`, `articles.yaml`,
+    `funds.csv` and `funds.yaml`."""
 
     def __init__(self, name: str) -> None:
         self.folder = HERE / name
@@ -113,6 +114,22 @@ class Preset:
     def articles(self) -> list[dict[str, Any]]:
         articles: list[dict[str, Any]] = _yaml(self.folder / "articles.yaml")
         return articles
+
+    @cached_property
+    def fund_rows(self) -> list[dict[str, str]]:
+        """Funds with the amount of each year in 万元, one row per region and fund."""
+        return _rows(self.folder / "funds.csv")
+
+    @cached_property
+    def funds(self) -> dict[str, Any]:
+        """Rules on lists of funds, the years with their days, documents besides the 管理办法."""
+        facts: dict[str, Any] = _yaml(self.folder / "funds.yaml")
+        return facts
+
+    @cached_property
+    def fund_words(self) -> dict[str, Any]:
+        words: dict[str, Any] = _yaml(HERE / "shared" / "funds.yaml")
+        return words
 
     @cached_property
     def department_files(self) -> list[DepartmentFile]:

@@ -24,6 +24,7 @@ from presets.chains import load_chains
 from presets.entries import EntryBuilder
 from presets.figures import load_figures
 from presets.files import DepartmentFile, Preset
+from presets.funds import FundLoader
 from presets.markdown import to_blocks
 from snippets.models import ServiceTheme, Statute
 
@@ -65,6 +66,7 @@ class Loader:
             self._departments()
             for file in self.preset.department_files:
                 self._department_file(file)
+            FundLoader(self.preset, self.fronts, place).load()
             self._articles()
         return home
 

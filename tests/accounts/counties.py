@@ -20,7 +20,7 @@ from presets.chains import load_chains
 from presets.files import Preset
 from supervision.clocks.keeping import open_clock
 from supervision.clocks.rules import Found, rule_named
-from tests import factories
+from tests import factories, fund_factories
 from tests.violation_factories import violation
 
 CANARY = "金丝雀"
@@ -79,6 +79,7 @@ def build(home: Any, name: str, slug: str, code: str, word: str) -> County:
     department = factories.department(front, "县公安局", "gonganju", "005", full_name="县公安局")
     provision_front(front, front)
     provision_front(department, front)
+    _fund_drafts(front, department, word)
     people = _people(front, department, slug, word)
     power_list = factories.power_list(department)
     pages = _pages(power_list, people["editor"], word)
@@ -111,6 +112,19 @@ def build(home: Any, name: str, slug: str, code: str, word: str) -> County:
         people=people,
         **pages,
     )
+
+
+def _fund_drafts(front: Any, department: Any, word: str) -> None:
+    """A list with drafts below it: what other screens list must not show them either."""
+    bureau = fund_factories.finance_bureau(front, "县")
+    provision_front(bureau, front)
+    page = fund_factories.fund_list(bureau)
+    fund = fund_factories.fund(page, department, f"{word}专项", live=False)
+    fund.save_revision(log_action=True)
+    fund_factories.document(fund, live=False, title=f"{word}办法").save_revision(log_action=True)
+    fund_factories.budget(page, live=False, title=f"{word}预算").save_revision(log_action=True)
+    rows = [fund_factories.row(fund, note=f"{word}备注")]
+    fund_factories.fund_year(page, rows, live=False, title=f"{word}年度清单").save_revision(log_action=True)
 
 
 def _people(front: Any, department: Any, slug: str, word: str) -> dict[str, Any]:

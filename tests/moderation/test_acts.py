@@ -123,7 +123,7 @@ def test_a_department_that_is_dissolved_hands_everything_over(town: Town, item: 
     approve_the_act(town)
     held = PowerItem.objects.get(pk=item.pk)
     assert held.code == code
-    assert held.department().pk == other.pk
+    assert held.responsible_department().pk == other.pk
     assert held.live
     for url in old_urls:
         moved = client.get(url)

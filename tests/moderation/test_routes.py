@@ -14,7 +14,7 @@ from pages.powers.models import PowerItem
 from tests.moderation.town import build
 
 HEAD, SECRECY, OFFICE, LEGAL = "head", "secrecy", "establishment", "legal"
-GROUP, GOVERNMENT, CENTRE = "leading_group", "government", "centre"
+GROUP, GOVERNMENT, CENTRE, FINANCE = "leading_group", "government", "centre", "finance"
 #: P12 with the assumption of decision 0020; P13.
 SHORT = [HEAD, SECRECY, OFFICE]
 WHOLE = {"gannan": [*SHORT, LEGAL, GROUP, GOVERNMENT], "zhangye": [*SHORT, GOVERNMENT]}
@@ -38,6 +38,13 @@ LIST_FIELDS = {"title": "whole", "introduction": "short"}
 SERVICES = {"guide", "guide-index", "convenience", "convenience-index"}
 NEWS = {"article", "article-index", "theme"}
 FRONTS = {"portal", "county"}
+#: F5: lists are the 财政局's, 编办 (甘南) and government; what a department publishes of its fund, the 财政局 reviews.
+FUNDS = {"fund-list", "fund-year", "fund", "budget"}
+FUND_LISTS = {"gannan": [HEAD, SECRECY, OFFICE, GOVERNMENT], "zhangye": [HEAD, SECRECY, GOVERNMENT]}
+#: Parts of a list or fund that don't change what the government decided.
+FUND_PARTS = {
+    "introduction", "content_source", "seo_title", "search_description", "show_in_menus", "purpose", "competitive",
+}  # fmt: skip
 
 
 def chain_of(kind: str, clauses: set[str], page: Any) -> list[str]:
@@ -89,6 +96,10 @@ def _expected(name: str, kind: str, part: str, clause: str) -> list[str]:
         return [HEAD, SECRECY, CENTRE]
     if kind in NEWS | FRONTS:
         return [HEAD, SECRECY]
+    if kind == "fund-document":
+        return [HEAD, SECRECY, FINANCE]
+    if kind in FUNDS:
+        return [office for office in FUND_LISTS[name] if office != GOVERNMENT or part not in FUND_PARTS]
     if kind == "department":
         return [HEAD, SECRECY, *([OFFICE] if clause in {"2", "6"} else [])]
     whole = clause in {"1", "2", "6"}

@@ -71,7 +71,7 @@ class DevolveForm(NotedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        region, own = self.page.subsite().region, self.page.department()
+        region, own = self.page.subsite().region, self.page.responsible_department()
         counties = CountyPage.objects.descendant_of(region)
         twins = [twin for county in counties for twin in DepartmentPage.objects.child_of(county).filter(slug=own.slug)]
         offered = [found.pk for twin in twins for found in PowerListPage.objects.child_of(twin)]

@@ -11,6 +11,7 @@ from moderation.batches.neighbours import Neighbours
 from moderation.errors import RefusedError
 from moderation.routing import Facts, facts_from
 from pages.base.changes import differences
+from pages.base.together import published_together
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ class Checker:
         self.facts: dict[int, Facts] = {}
 
     def faults(self) -> list[Fault]:
-        reasons = ((page, self.reason_against(page)) for page in self.pages)
+        with published_together(self.pages):
+            reasons = [(page, self.reason_against(page)) for page in self.pages]
         return [Fault(page.pk, self._name(page), reason) for page, reason in reasons if reason]
 
     def _may_edit(self, page: Any) -> bool:

@@ -13,6 +13,7 @@ from moderation.batches.neighbours import Neighbours
 from pages.base.clauses import relations_of
 from pages.base.history import Approval, ChangeNote, approved_by, compose_note
 from pages.base.kinds import Role
+from pages.base.together import published_together
 
 
 @dataclass
@@ -130,10 +131,11 @@ def prepare_all(revisions: list[tuple[Revision, Approval]], progress: Callable[[
     """Every version by the number of its page; `progress` is told how many are ready."""
     preparer = Preparer([int(revision.object_id) for revision, _approval in revisions])
     ready: dict[int, Prepared] = {}
-    for revision, approval in revisions:
-        prepared = preparer.prepare(revision, approval)
-        ready[prepared.stored.pk] = prepared
-        progress(len(ready))
+    with published_together(preparer.stored.values()):
+        for revision, approval in revisions:
+            prepared = preparer.prepare(revision, approval)
+            ready[prepared.stored.pk] = prepared
+            progress(len(ready))
     return ready
 
 

@@ -14,6 +14,7 @@ from moderation.batches.checking import Fault, FaultsError
 from moderation.batches.models import BatchEntry
 from moderation.batches.preparing import Prepared
 from pages.base.history import ChangeNote, noted_already
+from pages.base.together import published_together
 from search.outbox import gathered
 
 #: Columns of the page's own table that no version brings: its place in the tree, its drafts, its locks.
@@ -30,7 +31,7 @@ WRITTEN = [field for field in Page._meta.concrete_fields if field.name not in KE
 def publish_prepared(all_prepared: list[Prepared], user: Any) -> None:
     """Make all of them public. Belongs into one transaction, inside the act that allows it."""
     quick = [prepared for prepared in all_prepared if not prepared.slow]
-    with gathered():
+    with gathered(), published_together(prepared.stored for prepared in all_prepared):
         for prepared in all_prepared:
             if prepared.slow:
                 _publish_slowly(prepared, user)

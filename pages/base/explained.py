@@ -1,0 +1,33 @@
+"""F4: whoever changes what is public says why, and the public reads it (ZY 财政 8: 就变更内容进行说明)."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from pages.base.changes import changed_labels
+
+
+class Explained(models.Model):
+    """Mixin of a page whose public version only changes with an explanation of this change."""
+
+    class Meta:
+        abstract = True
+
+    def publication_errors(self) -> dict[str, list[str]]:
+        errors: dict[str, list[str]] = super().publication_errors()  # type: ignore[misc]
+        if found := self._explanation_errors():
+            errors["change_summary"] = found
+        return errors
+
+    def _explanation_errors(self) -> list[str]:
+        """Words left over from the change before explain nothing."""
+        page: Any = self
+        stored = type(page)._base_manager.filter(pk=page.pk, live=True).first() if page.pk else None
+        labels = changed_labels(stored, page) if stored else []
+        if not labels or page.change_summary.strip() not in ("", stored.change_summary.strip()):
+            return []
+        return [
+            _("修改已公布的内容，要在“变更说明”里写明改了什么、为什么（会公开）。这次改动：%(parts)s。")
+            % {"parts": "、".join(labels)}
+        ]
