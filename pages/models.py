@@ -7,10 +7,23 @@ from pages.convenience.models import ConvenienceIndexPage, ConveniencePage
 from pages.departments.models import DepartmentPage
 from pages.guides.models import GuideIndexPage, GuidePage
 from pages.home.models import HomePage, ThemePage
+from pages.poverty.models import (
+    AllocationPlanPage,
+    AllocationRow,
+    OutcomeRow,
+    PovertyListPage,
+    PovertyProjectPage,
+    PovertyYearPage,
+    ProgressRecord,
+    TargetedInformationPage,
+    VillageRow,
+)
 from pages.powers.models import CaseCount, CodeReservation, CodeSequence, ItemLink, LegalBasis, PowerItem, PowerListPage
 from pages.regions.models import CountyPage
 
 __all__ = [
+    "AllocationPlanPage",
+    "AllocationRow",
     "ArticleIndexPage",
     "ArticlePage",
     "CaseCount",
@@ -26,10 +39,17 @@ __all__ = [
     "HomePage",
     "ItemLink",
     "LegalBasis",
+    "OutcomeRow",
+    "PovertyListPage",
+    "PovertyProjectPage",
+    "PovertyYearPage",
     "PowerItem",
     "PowerListPage",
+    "ProgressRecord",
     "Rendition",
     "SiteDocument",
     "SiteImage",
+    "TargetedInformationPage",
     "ThemePage",
+    "VillageRow",
 ]

@@ -23,6 +23,7 @@ class OfficeKind(models.TextChoices):
     ESTABLISHMENT = "establishment", _("编办（审改办）")
     LEGAL = "legal", _("法制办")
     LEADING_GROUP = "leading_group", _("领导小组")
+    POVERTY_GROUP = "poverty_group", _("扶贫开发领导小组")
     GOVERNMENT = "government", _("政府")
     LANGUAGE = "language", _("藏语委")
     ADMINISTRATOR = "administrator", _("账户管理员")
@@ -36,6 +37,7 @@ REGION_KINDS = (
     OfficeKind.ESTABLISHMENT,
     OfficeKind.LEGAL,
     OfficeKind.LEADING_GROUP,
+    OfficeKind.POVERTY_GROUP,
     OfficeKind.GOVERNMENT,
     OfficeKind.ADMINISTRATOR,
 )

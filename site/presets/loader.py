@@ -23,6 +23,7 @@ from presets.chains import load_chains
 from presets.entries import EntryBuilder
 from presets.files import DepartmentFile, Preset
 from presets.markdown import to_blocks
+from presets.poverty import PovertyFiles, PovertyLoader
 from snippets.models import ServiceTheme, Statute
 
 THEME_SLUGS = {
@@ -60,6 +61,7 @@ class Loader:
             self._departments()
             for file in self.preset.department_files:
                 self._department_file(file)
+            PovertyLoader(PovertyFiles(self.preset.folder / "poverty"), self.fronts, place).load(home.region_code)
             self._articles()
         return home
 
