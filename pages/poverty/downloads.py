@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
@@ -30,12 +30,10 @@ def csv_response(name: str, header: Sequence[Any], rows: Iterable[Sequence[Any]]
 
 
 class Downloadable:
-    """Mixin of a page whose table can be downloaded at `download_name`, by whoever may read the page."""
-
-    download_name: ClassVar[str]
+    """Mixin of a page whose table can be downloaded at `csv/` below it, by whoever may read the page."""
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        if path_components == [self.download_name]:
+        if path_components == ["csv"]:
             return RouteResult(self, kwargs={"downloading": True})
         return super().route(request, path_components)  # type: ignore[misc]
 

@@ -26,7 +26,6 @@ class TargetedInformationPage(Downloadable, OwnedByPrefecture, ContentPage):  # 
     """Information of the prefecture's 扶贫办; each county's page of the year shows the county's villages."""
 
     clauses: ClassVar[dict[str, Ruling]] = {"villages": Clause.OTHER}
-    download_name = "information.csv"
 
     content_panels = [
         *OwnedByPrefecture.fact_panels,

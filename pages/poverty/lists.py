@@ -30,7 +30,6 @@ class PovertyListPage(Downloadable, ContentPage):  # type: ignore[misc]
         "introduction": Clause.STATIC,
         **dict.fromkeys(("plan_owner", "province_url"), Clause.OTHER),
     }
-    download_name = "totals.csv"
 
     introduction = RichTextField(_("说明"), blank=True, features=["bold", "link", "document-link"])
     plan_owner = models.CharField(

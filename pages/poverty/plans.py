@@ -73,7 +73,6 @@ class AllocationPlanPage(Downloadable, OwnedByPrefecture, ContentPage):  # type:
     """A plan of the prefecture's 扶贫办; each county's page of the year shows the county's rows. Amounts are 万元."""
 
     clauses: ClassVar[dict[str, Ruling]] = {"rows": Clause.OTHER}
-    download_name = "plan.csv"
 
     content_panels = [
         *OwnedByPrefecture.fact_panels,

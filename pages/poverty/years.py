@@ -52,7 +52,6 @@ class PovertyYearPage(Downloadable, ContentPage):  # type: ignore[misc]
         **dict.fromkeys(("year", "approved_on", "term_starts_on"), Clause.OTHER),
         **dict.fromkeys(("introduction", "outcomes", "sample_figures", "reference_date"), Clause.STATIC),
     }
-    download_name = "projects.csv"
 
     year = models.PositiveSmallIntegerField(_("年度"), validators=YEARS)
     approved_on = models.DateField(
