@@ -194,9 +194,7 @@ def _poverty_project(page: Any, kin: Kin, _region: Any) -> Described:
 
 def _poverty_table(page: Any, _kin: Kin, _region: Any) -> Described:
     """Plan and information of the prefecture; their rows are read on the counties' pages."""
-    return Described(
-        summary=page.summary, body=[page.document_number, page.remark], year=str(page.year), quality=0.5
-    )
+    return Described(summary=page.summary, body=[page.document_number, page.remark], year=str(page.year), quality=0.5)
 
 
 DESCRIBERS: dict[Any, Callable[[Any, Kin, Any], Described]] = {

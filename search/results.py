@@ -22,7 +22,6 @@ from search.reading import content_words
 from search.text.analyse import runs
 from search.text.normalise import normalise
 
-
 #: What a result is marked with: whatever is not simply in force.
 STATUSES: dict[str, str | Promise] = {
     **{value: label for value, label in Status.choices if value != Status.ACTIVE},

@@ -64,9 +64,7 @@ def project(parent: Any, title: str = "牦牛养殖", amount: str = "60.00", liv
         "households": 65,
     }
     progress = fields.pop("progress", [])
-    page = PovertyProjectPage(
-        title=title, slug=f"project-{number}", investment=Decimal(amount), **{**facts, **fields}
-    )
+    page = PovertyProjectPage(title=title, slug=f"project-{number}", investment=Decimal(amount), **{**facts, **fields})
     page.progress = progress
     return factories.place(parent, page, live)
 

@@ -1,8 +1,11 @@
-"""An amount of money in 万元 with two places: 14 digits, which SQLite keeps exactly."""
+"""An amount of money in 万元 with two places: 14 digits, which SQLite keeps exactly. And which years there are."""
 
 from typing import Any
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+
+YEARS = [MinValueValidator(2000), MaxValueValidator(2100)]
 
 
 class AmountField(models.DecimalField):

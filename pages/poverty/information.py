@@ -15,14 +15,14 @@ from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.kinds import Role, register_kind
 from pages.poverty.downloads import Downloadable, csv_response
 from pages.poverty.fields import AmountField
-from pages.poverty.plans import OwnedByPrefecture
+from pages.poverty.owned import OwnedByPrefecture
 from pages.poverty.projects import COLUMN, COLUMN_TYPE
 
 COUNTED = ("poor_households", "poor_people", "households_out", "people_out")
 
 
 @register_kind("poverty-information", _("精准扶贫信息"), Role.ENTRY, COLUMN, COLUMN_TYPE)
-class TargetedInformationPage(Downloadable, OwnedByPrefecture, ContentPage):  # type: ignore[misc]
+class TargetedInformationPage(Downloadable, OwnedByPrefecture, ContentPage):  # type: ignore[misc, django-manager-missing]
     """Information of the prefecture's 扶贫办; each county's page of the year shows the county's villages."""
 
     clauses: ClassVar[dict[str, Ruling]] = {"villages": Clause.OTHER}

@@ -14,8 +14,8 @@ from pages.poverty.amounts import NOTHING, total
 from pages.poverty.downloads import csv_response
 from pages.poverty.enums import ProjectType, Standing
 from pages.poverty.information import TargetedInformationPage
-from pages.poverty.owners import counties_of
 from pages.poverty.listing import Chip, query_of
+from pages.poverty.owners import counties_of
 from pages.poverty.plans import AllocationPlanPage, AllocationRow
 from pages.poverty.renewal import by_standing, newest_lists
 from pages.poverty.rollup import CountyRow, Totals, add_up, totals_of
@@ -67,7 +67,8 @@ class CountyView:
 
     def csv(self) -> HttpResponse:
         header = (
-            _("年度"), _("项目数"), _("投资额度（万元）"), _("累计支付（万元）"), _("脱贫（户）"), _("脱贫（人）"), _("状态"),
+            _("年度"), _("项目数"), _("投资额度（万元）"), _("累计支付（万元）"), _("脱贫（户）"), _("脱贫（人）"),
+            _("状态"),
         )  # fmt: skip
         rows = [
             (row.page.year, row.totals.projects, row.totals.investment, row.totals.paid, row.totals.households_out,
@@ -189,8 +190,8 @@ class PrefectureView:
 
     def csv(self) -> HttpResponse:
         header = (
-            _("县（市、区）"), _("计划分配（万元）"), _("项目数"), _("投资额度（万元）"), _("累计支付（万元）"), _("脱贫（户）"),
-            _("脱贫（人）"), _("状态"),
+            _("县（市、区）"), _("计划分配（万元）"), _("项目数"), _("投资额度（万元）"), _("累计支付（万元）"),
+            _("脱贫（户）"), _("脱贫（人）"), _("状态"),
         )  # fmt: skip
         rows = [
             (row.county.short_name, row.planned, row.totals.projects, row.totals.investment, row.totals.paid,
@@ -199,6 +200,7 @@ class PrefectureView:
         ]  # fmt: skip
         sums = self.sum
         ending = (
-            _("合计"), self.planned, sums.projects, sums.investment, sums.paid, sums.households_out, sums.people_out, "",
+            _("合计"), self.planned, sums.projects, sums.investment, sums.paid, sums.households_out,
+            sums.people_out, "",
         )  # fmt: skip
         return csv_response(f"{self.page.title}{self.year or ''}.csv", header, [*rows, ending])

@@ -58,8 +58,8 @@ def query_of(chosen: dict[str, str], **changes: str) -> str:
 
 def chosen_in(params: QueryDict, townships: set[str]) -> dict[str, str]:
     """Known values only: an address that somebody passed on is never refused."""
-    known = {"type": set(ProjectType.values), "township": townships, "sort": set(SORTS) - {""}}
-    return {name: params[name] for name, values in known.items() if params.get(name) in values}
+    known: dict[str, set[str]] = {"type": {*ProjectType.values}, "township": townships, "sort": {*SORTS} - {""}}
+    return {name: str(params[name]) for name, values in known.items() if params.get(name) in values}
 
 
 def _chips(name: str, labels: dict[str, Any], counts: Counter[str], chosen: dict[str, str]) -> list[Chip]:

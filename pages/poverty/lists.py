@@ -1,6 +1,5 @@
 """扶贫清单 of a 扶贫办: a county's lists of the years, or the prefecture's view over its counties."""
 
-from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -19,11 +18,12 @@ from pages.base.sections import CountedList, Tally, register_list
 from pages.poverty.downloads import Downloadable
 from pages.poverty.enums import Owner
 from pages.poverty.list_view import CountyView, PrefectureView
+from pages.poverty.permissions import CountysOwn
 from pages.poverty.projects import COLUMN, COLUMN_TYPE, PovertyProjectPage
 
 
 @register_kind("poverty-list", _("扶贫清单"), Role.INDEX, COLUMN, COLUMN_TYPE)
-class PovertyListPage(Downloadable, ContentPage):  # type: ignore[misc]
+class PovertyListPage(CountysOwn, Downloadable, ContentPage):
     """Below it stand a county's lists by year; below the prefecture's, plans and information."""
 
     clauses: ClassVar[dict[str, Ruling]] = {
@@ -86,14 +86,12 @@ class PovertyListPage(Downloadable, ContentPage):  # type: ignore[misc]
 def _tally(front: Any, request: HttpRequest) -> Tally:
     """Public projects below a front, linked to the front's own list: the portal's is the prefecture's roll-up."""
     projects = PovertyProjectPage.objects.descendant_of(front).public()
-    changed: datetime | None = projects.aggregate(changed=Max("last_published_at"))["changed"]
+    changed = projects.aggregate(changed=Max("last_published_at"))["changed"]
     lists = PovertyListPage.objects.descendant_of(front).public().order_by("depth", "path")
     own = lists.first()
     return Tally(projects.count(), changed, own.get_url(request) if own else None)
 
 
 register_list(
-    CountedList(
-        key="poverty", label=_("扶贫清单"), unit=_("项"), theme="sunshine", tally=_tally, position=30
-    )
+    CountedList(key="poverty", label=_("扶贫清单"), unit=_("项"), theme="sunshine", tally=_tally, position=30)
 )

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.models import Orderable, Page
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail.models import Orderable
 
 from pages.base.clauses import Clause, Ruling
 from pages.base.content import CHANGE_PANEL, ContentPage
@@ -19,57 +19,12 @@ from pages.poverty.amounts import total
 from pages.poverty.downloads import Downloadable, csv_response
 from pages.poverty.enums import ProjectType, Source
 from pages.poverty.fields import AmountField
+from pages.poverty.owned import OwnedByPrefecture
 from pages.poverty.projects import COLUMN, COLUMN_TYPE
-from pages.poverty.rules import explanation_errors, owner_errors
-from pages.poverty.years import YEARS
-
-
-class OwnedByPrefecture(models.Model):
-    """What plan and information share: a year, a document, and the rule of who publishes them."""
-
-    clauses: ClassVar[dict[str, Ruling]] = {
-        **dict.fromkeys(("year", "document_number"), Clause.OTHER),
-        **dict.fromkeys(("remark", "sample_figures"), Clause.STATIC),
-    }
-
-    year = models.PositiveSmallIntegerField(_("年度"), validators=YEARS)
-    document_number = models.CharField(_("文号"), max_length=60, blank=True)
-    remark = models.CharField(_("备注"), max_length=300, blank=True)
-    sample_figures = models.BooleanField(_("数字为示例"), default=False)
-
-    fact_panels = [
-        *Page.content_panels,
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("year"), FieldPanel("document_number")]),
-                FieldPanel("remark"),
-                FieldPanel("sample_figures"),
-            ],
-            heading=_("年度和文号"),
-        ),
-    ]
-
-    class Meta:
-        abstract = True
-
-    def owner_errors(self: Any) -> list[str]:
-        subsite = self.subsite()
-        parent = self.get_parent().specific if self.path and self.depth > 1 else None
-        return owner_errors(subsite.region if subsite else None, getattr(parent, "is_the_provinces", False))
-
-    def rows_errors(self: Any, rows: str, missing: str) -> dict[str, list[str]]:
-        errors: dict[str, list[str]] = {}
-        if found := self.owner_errors():
-            errors["title"] = found
-        if not getattr(self, rows).all():
-            errors[rows] = [missing]
-        if found := explanation_errors(self):
-            errors["change_summary"] = found
-        return errors
 
 
 @register_kind("poverty-plan", _("扶贫资金分配计划"), Role.ENTRY, COLUMN, COLUMN_TYPE)
-class AllocationPlanPage(Downloadable, OwnedByPrefecture, ContentPage):  # type: ignore[misc]
+class AllocationPlanPage(Downloadable, OwnedByPrefecture, ContentPage):  # type: ignore[misc, django-manager-missing]
     """A plan of the prefecture's 扶贫办; each county's page of the year shows the county's rows. Amounts are 万元."""
 
     clauses: ClassVar[dict[str, Ruling]] = {"rows": Clause.OTHER}

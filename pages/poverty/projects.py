@@ -19,6 +19,7 @@ from pages.base.kinds import Role, register_kind
 from pages.poverty.amounts import NOTHING, share_of
 from pages.poverty.enums import ProjectType
 from pages.poverty.fields import AmountField
+from pages.poverty.permissions import CountysOwn
 from pages.poverty.rules import county_errors, explanation_errors, progress_errors
 
 COLUMN, COLUMN_TYPE = _("扶贫清单"), _("政务公开")
@@ -30,7 +31,7 @@ REQUIRED = (
 
 
 @register_kind("poverty-project", _("扶贫项目"), Role.ENTRY, COLUMN, COLUMN_TYPE)
-class PovertyProjectPage(ContentPage):
+class PovertyProjectPage(CountysOwn, ContentPage):
     """One project of a county's list of a year. Amounts are 万元. Households are counted, never named (A7)."""
 
     clauses: ClassVar[dict[str, Ruling]] = {
@@ -48,7 +49,9 @@ class PovertyProjectPage(ContentPage):
         _("批准日期"), null=True, blank=True, help_text=_("领导小组批准这个项目或者这次变更的日期。")
     )
     project_type = models.CharField(_("项目类别"), max_length=20, choices=ProjectType, default=ProjectType.OTHER)
-    investment = AmountField(_("投资额度（万元）"), null=True, blank=True, validators=[MinValueValidator(Decimal("0.01"))])
+    investment = AmountField(
+        _("投资额度（万元）"), null=True, blank=True, validators=[MinValueValidator(Decimal("0.01"))]
+    )
     construction = models.TextField(_("主要建设内容"), blank=True)
     economic_benefit = models.TextField(_("新增经济效益"), blank=True)
     poverty_benefit = models.TextField(_("扶贫效益"), blank=True)

@@ -42,9 +42,7 @@ def newest_lists(below: Any | None = None) -> list[PovertyYearPage]:
 
 def overdue_lists(today: datetime.date) -> list[PovertyYearPage]:
     """Lists whose term has ended by `today` and that no newer one has taken the place of."""
-    return [
-        page for page in newest_lists() if standing_on(today, page.term_starts_on, False) is Standing.OVERDUE
-    ]
+    return [page for page in newest_lists() if standing_on(today, page.term_starts_on, False) is Standing.OVERDUE]
 
 
 def archived_ids(pages: list[Any]) -> set[int]:

@@ -10,14 +10,13 @@ from pages.poverty.information import TargetedInformationPage, VillageRow, count
 from pages.poverty.listing import listing
 from pages.poverty.owners import counties_of, prefecture_list
 from pages.poverty.plans import AllocationPlanPage, AllocationRow
-from pages.poverty.years import PovertyYearPage
 
 
-def _neighbours(page: PovertyYearPage, subsite: Subsite | None) -> list[Any]:
+def _neighbours(page: Any, subsite: Subsite | None) -> list[Any]:
     """Lists of the same year in the other counties, each with its county; for those who compare."""
     if subsite is None:
         return []
-    lists = list(PovertyYearPage.objects.descendant_of(subsite.portal).filter(year=page.year).public())
+    lists = list(type(page).objects.descendant_of(subsite.portal).filter(year=page.year).public())
     counties = {county.path: county for county in counties_of(subsite.portal)}
     found = []
     for other in lists:
@@ -27,7 +26,7 @@ def _neighbours(page: PovertyYearPage, subsite: Subsite | None) -> list[Any]:
     return sorted(found, key=lambda entry: entry["county"].region_code)
 
 
-def _from_the_owner(page: PovertyYearPage, subsite: Subsite | None) -> dict[str, Any]:
+def _from_the_owner(page: Any, subsite: Subsite | None) -> dict[str, Any]:
     """Rows of the prefecture's plans and information of the year that are about this county."""
     if subsite is None:
         return {}
@@ -51,7 +50,7 @@ def _from_the_owner(page: PovertyYearPage, subsite: Subsite | None) -> dict[str,
     }
 
 
-def year_context(page: PovertyYearPage, subsite: Subsite | None, params: QueryDict) -> dict[str, Any]:
+def year_context(page: Any, subsite: Subsite | None, params: QueryDict) -> dict[str, Any]:
     outcomes = list(page.outcomes.all())
     years = page.siblings().public().order_by("-year") if page.path else []
     return {

@@ -4,7 +4,6 @@ import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -21,12 +20,13 @@ from pages.base.forms import ContentPageForm
 from pages.base.kinds import Role, register_kind
 from pages.poverty.downloads import Downloadable
 from pages.poverty.enums import Standing
-from pages.poverty.fields import AmountField
+from pages.poverty.fields import YEARS, AmountField
+from pages.poverty.listing import projects_csv
+from pages.poverty.permissions import CountysOwn
 from pages.poverty.projects import COLUMN, COLUMN_TYPE, PovertyProjectPage
 from pages.poverty.rules import county_errors, explanation_errors
 from pages.poverty.terms import standing_on, term_end
-
-YEARS = [MinValueValidator(2000), MaxValueValidator(2100)]
+from pages.poverty.year_view import year_context
 
 
 class YearForm(ContentPageForm):
@@ -41,7 +41,7 @@ class YearForm(ContentPageForm):
 
 
 @register_kind("poverty-year", _("扶贫清单"), Role.ENTRY, COLUMN, COLUMN_TYPE)
-class PovertyYearPage(Downloadable, ContentPage):  # type: ignore[misc]
+class PovertyYearPage(CountysOwn, Downloadable, ContentPage):
     """The projects of a county in a year are the pages below; plan and information are read from their owner's.
 
     Whether the list is 历年 is not stored: it is as soon as the county's next list is public, and no more when that one
@@ -61,7 +61,10 @@ class PovertyYearPage(Downloadable, ContentPage):  # type: ignore[misc]
         help_text=_("县扶贫开发领导小组审定清单或者审定这次变更的日期；变更要在10个工作日内公布（办法第六条）。"),
     )
     term_starts_on = models.DateField(
-        _("公示起始日期"), null=True, blank=True, help_text=_("公示期一年（办法第九条）；到期没有更新的，会标“逾期未更新”。")
+        _("公示起始日期"),
+        null=True,
+        blank=True,
+        help_text=_("公示期一年（办法第九条）；到期没有更新的，会标“逾期未更新”。"),
     )
     introduction = RichTextField(_("说明"), blank=True, features=["bold", "link", "document-link"])
     sample_figures = models.BooleanField(_("数字为示例"), default=False)
@@ -153,19 +156,15 @@ class PovertyYearPage(Downloadable, ContentPage):  # type: ignore[misc]
         return PovertyProjectPage.objects.child_of(self).public()
 
     def download(self, request: HttpRequest) -> HttpResponse:
-        from pages.poverty.listing import projects_csv
-
         return projects_csv(self, request.GET)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from pages.poverty.year_view import year_context
-
         context = super().get_context(request, *args, **kwargs)
         return {**context, **year_context(self, context["subsite"], request.GET), "notes": list(self.notes())}
 
 
 class OutcomeRow(Orderable):
-    """What a year brought in a township (A6): 元 of income a head and its growth, households and people out of poverty."""
+    """What a year brought in a township (A6): income and growth in 元 a head, households and people out of poverty."""
 
     page = ParentalKey(PovertyYearPage, on_delete=models.CASCADE, related_name="outcomes")
     township = models.CharField(_("乡镇"), max_length=40)

@@ -55,7 +55,9 @@ class PovertyFiles:
 class PovertyLoader:
     """`fronts` are departments by region and slug; `place` adds a page below another and publishes it."""
 
-    def __init__(self, files: PovertyFiles, fronts: dict[tuple[str, str], Any], place: Callable[[Any, Any], Any]) -> None:
+    def __init__(
+        self, files: PovertyFiles, fronts: dict[tuple[str, str], Any], place: Callable[[Any, Any], Any]
+    ) -> None:
         self.files, self.fronts, self.place = files, fronts, place
         self.facts = files.facts
 
@@ -80,7 +82,7 @@ class PovertyLoader:
 
     def _plans(self, parent: PovertyListPage, portal: Any) -> None:
         for (year,), rows in self.files.by("plan", "year").items():
-            page = AllocationPlanPage(
+            page: Any = AllocationPlanPage(
                 title=f"{portal.short_name}{year}年财政专项扶贫资金分配计划（示例）",
                 slug=f"plan-{year}",
                 year=int(year),
@@ -102,7 +104,7 @@ class PovertyLoader:
 
     def _information(self, parent: PovertyListPage, portal: Any) -> None:
         for (year,), rows in self.files.by("information", "year").items():
-            page = TargetedInformationPage(
+            page: Any = TargetedInformationPage(
                 title=f"{portal.short_name}{year}年精准扶贫信息（示例）",
                 slug=f"information-{year}",
                 year=int(year),

@@ -124,6 +124,15 @@ def test_a3_the_prefecture_makes_no_list_of_projects_in_a_countys_name(prefectur
     assert not PovertyYearPage.objects.exists()
 
 
+def test_a3_whoever_writes_everywhere_in_the_prefecture_does_not_write_a_countys_list(town: Town, project: Any) -> None:
+    portal = signed_in(staff(town.portal, town.portal, "portal-")["clerk"])
+    for page in (project, project.get_parent(), poverty.list_of(town.department)):
+        assert portal.get(f"/admin/pages/{page.pk}/edit/").status_code in {302, 403, 404}
+    assert portal.get(f"/admin/pages/add/pages/povertyprojectpage/{project.get_parent().pk}/").status_code != 200
+    power_list = factories.power_list(town.department)
+    assert portal.get(f"/admin/pages/{power_list.pk}/edit/").status_code == 200, "only the poverty lists are closed"
+
+
 def test_a3_another_county_is_refused(town: Town, project: Any) -> None:
     xiahe = factories.county(town.portal, "夏河县", "xiahe", "623027")
     people = staff(poverty.office(xiahe), xiahe, "xiahe-")

@@ -44,8 +44,11 @@ def amount_chart(rows: Sequence[tuple[Any, Decimal]], title: str, name: str = "a
     if not rows:
         return ""
     most = max(value for _name, value in rows) or Decimal(1)
-    bars = format_html_join("", "{}", ((_bar(str(row), value, at * ROW, most),) for at, (row, value) in enumerate(rows)))
+    bars = format_html_join(
+        "", "{}", ((_bar(str(row), value, at * ROW, most),) for at, (row, value) in enumerate(rows))
+    )
     return format_html(
-        '<svg class="bars" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-title"><title id="{}-title">{}</title>{}</svg>',
+        '<svg class="bars" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-title">'
+        '<title id="{}-title">{}</title>{}</svg>',
         WIDTH, len(rows) * ROW, name, name, title, bars,
     )  # fmt: skip
