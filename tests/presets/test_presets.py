@@ -23,7 +23,7 @@ from search.rebuild import reindex
 from tests.presets.crawler import crawl
 
 #: Words in Latin letters that are Chinese usage.
-USUAL = {"ICP", "GSP", "PDF", "XLSX", "WPS", "VIP", "APP", "App", "IC"}
+USUAL = {"CSV", "ICP", "GSP", "PDF", "XLSX", "WPS", "VIP", "APP", "App", "IC"}
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
