@@ -14,6 +14,9 @@ from pages.convenience.models import ConveniencePage
 from pages.departments.models import DepartmentPage
 from pages.guides.models import GuidePage
 from pages.home.models import HomePage
+from pages.poverty.enums import Standing
+from pages.poverty.models import PovertyYearPage
+from pages.poverty.renewal import newest_lists, share_renewed
 from pages.powers.enums import Category, Disclosure
 from pages.powers.models import LegalBasis, PowerItem
 from pages.regions.models import CountyPage
@@ -72,6 +75,9 @@ def test_gannan_is_complete_and_every_page_of_it_works(client: Client) -> None:
     assert set(Workflow.objects.values_list("name", flat=True)) == {chain["name"] for chain in preset.chains}
     assert not Group.objects.filter(name__in=["Moderators", "Editors"]).exists()
     assert not GroupPagePermission.objects.filter(permission__codename="publish_page").exists()
+    assert PovertyYearPage.objects.public().count() == 24
+    assert share_renewed(2015) == (8, 8)
+    assert {page.standing() for page in newest_lists()} == {Standing.CURRENT}, "as of the day that the pages name"
     _problems(client)
 
 
