@@ -40,7 +40,9 @@ CHOICES: dict[str, list[dict[str, Any]]] = {
     "wagtailadmin_api:pages:action": [{"action_name": action} for action in API_ACTIONS],
     "wagtailadmin_pages:workflow_action": [{"action_name": action} for action in ("approve", "reject")],
     "wagtailadmin_pages:collect_workflow_action_data": [{"action_name": a} for a in ("approve", "reject")],
-    "wagtailadmin_pages:choose_parent": [{"app_label": "pages", "model_name": "poweritem"}],
+    "wagtailadmin_pages:choose_parent": [
+        {"app_label": "pages", "model_name": model} for model in ("poweritem", "povertyprojectpage")
+    ],
     "wagtailadmin_workflows:add_task": [{"app_label": "wagtailcore", "model_name": "groupapprovaltask"}],
     "wagtailadmin_editing_sessions:ping": [
         {"app_label": "wagtailcore", "model_name": "page"}, {"app_label": "pages", "model_name": "poweritem"},

@@ -67,7 +67,7 @@ def test_a6_payments_grow_and_never_pass_what_was_approved(files: PovertyFiles) 
         assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
 
 
-def test_every_made_up_name_and_number_says_示例(files: PovertyFiles) -> None:
+def test_every_made_up_name_and_number_is_marked_as_a_sample(files: PovertyFiles) -> None:
     for row in files.rows("projects"):
         assert "示例" in row["name"]
         assert "示例" in row["number"]
