@@ -30,7 +30,7 @@ from pages.poverty.year_view import year_context
 
 
 class YearForm(ContentPageForm):
-    """Names a year that is there already beside its field, before the page is in the tree."""
+    """Names a year that is there already beside its field; a copy of last year's list is a draft until it has its own."""
 
     def clean_year(self) -> Any:
         year = self.cleaned_data["year"]
@@ -115,17 +115,14 @@ class PovertyYearPage(CountysOwn, Downloadable, ContentPage):
             self.slug = str(self.year)
         super().compose_slug()
 
-    def clean(self) -> None:
-        super().clean()
-        if self.path and self.year and self.siblings().filter(year=self.year).exists():
-            raise ValidationError({"year": _("这个年度的清单已经有了，请直接修改那一份。")})
-
     def publication_errors(self) -> dict[str, list[str]]:
         errors = super().publication_errors()
         if self.approved_on is None:
             errors["approved_on"] = [_now("请填写领导小组的审定日期：没有审定不能公布（办法第四条）。")]
         if self.term_starts_on is None:
             errors["term_starts_on"] = [_now("请填写公示从哪一天开始（办法第九条）。")]
+        if self.path and self.year and self.siblings().filter(year=self.year).public().exists():
+            errors["year"] = [_now("这个年度的清单已经公布，请直接修改那一份。")]
         subsite = self.subsite()
         if found := county_errors(subsite.region if subsite else None):
             errors["title"] = found

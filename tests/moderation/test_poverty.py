@@ -205,6 +205,23 @@ def test_a5_a_second_list_of_one_year_is_refused_beside_the_field(town: Town) ->
     assert "这个年度的清单已经有了" in messages(answer)
 
 
+def test_a5_next_years_list_can_begin_as_a_copy_and_is_published_under_its_own_year_only(town: Town) -> None:
+    old = poverty.year(town.department, 2015)
+    clerk = town.client("clerk")
+    parent = poverty.list_of(town.department)
+    answer = clerk.post(
+        f"/admin/pages/{old.pk}/copy/",
+        {"new_title": "玛曲县2016年扶贫清单", "new_slug": "2016", "new_parent_page": parent.pk},
+    )
+    assert answer.status_code == 302
+    copied = PovertyYearPage.objects.get(slug="2016")
+    assert not copied.live
+    assert "这个年度的清单已经有了" in refusal(town, copied)
+    submit(town, copied, year="2016", approved_on="2016-04-20", term_starts_on="2016-05-01")
+    assert town.approve_all(copied) == ["head", "secrecy", "poverty_group"]
+    assert PovertyYearPage.objects.get(pk=old.pk).successor() == copied
+
+
 def test_a6_progress_is_reported_without_another_meeting(town: Town, project: Any, client: Client) -> None:
     rows = {
         "progress-TOTAL_FORMS": "1", "progress-0-date": "2015-08-31", "progress-0-share_done": "40",
