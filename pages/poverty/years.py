@@ -30,7 +30,7 @@ from pages.poverty.year_view import year_context
 
 
 class YearForm(ContentPageForm):
-    """Names a year that is there already beside its field; a copy of last year's list is a draft until it has its own."""
+    """Names a year that is there already beside its field; a copied list needs its own."""
 
     def clean_year(self) -> Any:
         year = self.cleaned_data["year"]
