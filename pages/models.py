@@ -16,10 +16,22 @@ from pages.funds.models import (
 )
 from pages.guides.models import GuideIndexPage, GuidePage
 from pages.home.models import HomePage, ThemePage
+from pages.poverty.models import (
+    AllocationPlanPage,
+    OutcomeRow,
+    PlanRow,
+    PovertyListPage,
+    PovertyProjectPage,
+    PovertyYearPage,
+    ProgressRecord,
+    TargetedInformationPage,
+    VillageRow,
+)
 from pages.powers.models import CaseCount, CodeReservation, CodeSequence, ItemLink, LegalBasis, PowerItem, PowerListPage
 from pages.regions.models import CountyPage
 
 __all__ = [
+    "AllocationPlanPage",
     "AllocationRow",
     "ArticleIndexPage",
     "ArticlePage",
@@ -42,10 +54,18 @@ __all__ = [
     "HomePage",
     "ItemLink",
     "LegalBasis",
+    "OutcomeRow",
+    "PlanRow",
+    "PovertyListPage",
+    "PovertyProjectPage",
+    "PovertyYearPage",
     "PowerItem",
     "PowerListPage",
+    "ProgressRecord",
     "Rendition",
     "SiteDocument",
     "SiteImage",
+    "TargetedInformationPage",
     "ThemePage",
+    "VillageRow",
 ]

@@ -8,7 +8,7 @@ from search.engines.base import Found, Hit
 from search.lexicon import lexicon
 from search.parsing import relaxed_match
 from search.plan import All, Any, Best, Boost, Node, Phrase, Plan, Term, Tier
-from search.ranking import MATCHES, Query, of_office, parse
+from search.ranking import IN_FORCE, MATCHES, Query, of_office, parse
 from search.reading import Reading, han_runs, read
 from search.schema import WEIGHTS
 from search.text import pinyin
@@ -181,7 +181,7 @@ def related_plan(asked: Asked, filters: dict[str, tuple[str, ...]]) -> Plan | No
         prefer.append(Tier(Term("region", reading.region), 3.0))
     elif "region" in filters:
         chosen["region"] = filters["region"]
-    return Plan(Any(nodes), tuple(prefer), chosen)
+    return Plan(Any(nodes), (*prefer, IN_FORCE), chosen)
 
 
 def with_related(asked: Asked, filters: dict[str, tuple[str, ...]]) -> Asked:

@@ -16,6 +16,13 @@ from pages.departments.models import DepartmentPage
 from pages.funds.models import BudgetPage, FundDocumentPage, FundPage, FundRow, FundYearPage
 from pages.guides.models import GuidePage
 from pages.home.models import HomePage
+from pages.poverty.models import (
+    AllocationPlanPage,
+    PovertyProjectPage,
+    PovertyYearPage,
+    TargetedInformationPage,
+)
+from pages.poverty.renewal import archived_ids, lists_and_projects_beside
 from pages.powers.models import LegalBasis, PowerItem
 from pages.regions.models import CountyPage
 
@@ -37,6 +44,7 @@ class Described:
     status: str = ""
     themes: list[str] = field(default_factory=list)
     audience: list[str] = field(default_factory=list)
+    is_past: bool = False  # 历年: found below all that is in force
     quality: float = 0.5
     #: The year that the page is about, and the front that answers for it, where they are not those of its publication
     #: and its place.
@@ -53,11 +61,15 @@ class Kin:
     bases: dict[int, list[str]]
     themes: dict[int, list[str]]
     languages: dict[int, str]
+    past: set[int] = field(default_factory=set)
 
 
 def kin_ids(ids: set[int]) -> set[int]:
-    """Pages whose documents hold words of these: the items of guides, the guides of items, and their other guides."""
-    found: set[int] = set()
+    """Pages whose documents hold words of these: the items of guides, the guides of items, and their other guides.
+
+    A list that is renewed makes the lists beside it 历年, with all below them (A5).
+    """
+    found = lists_and_projects_beside(ids)
     for start in range(0, len(ids), MOST_AT_ONCE):
         some = sorted(ids)[start : start + MOST_AT_ONCE]
         items = GuidePage.objects.filter(pk__in=some, power_item__isnull=False).values_list("power_item_id", flat=True)
@@ -101,7 +113,9 @@ def kin_of(pages: list[Any]) -> Kin:
     for model in (GuidePage, ConveniencePage):
         for pk, slug in _themes_of(model, ids[model]) if ids[model] else ():
             themes[pk].append(slug)
-    return Kin(items, guides, bases, themes, dict(Locale.objects.values_list("pk", "language_code")))
+    lists = [page for page in pages if isinstance(page, PovertyYearPage | PovertyProjectPage)]
+    past = archived_ids(lists) if lists else set()
+    return Kin(items, guides, bases, themes, dict(Locale.objects.values_list("pk", "language_code")), past)
 
 
 def _item(page: Any, kin: Kin, _region: Any) -> Described:
@@ -207,6 +221,38 @@ def _front(page: Any, _kin: Kin, region: Any) -> Described:
     )
 
 
+def _poverty_year(page: Any, kin: Kin, region: Any) -> Described:
+    """A county's list: asked for as 扶贫项目, 扶贫资金, 精准扶贫 as well."""
+    place = region.short_name if region else ""
+    return Described(
+        names=[f"{place}{page.year}年{matter}" for matter in ("扶贫清单", "扶贫资金", "扶贫项目公示")],
+        summary=f"{place}{page.year}年的扶贫资金分配、精准扶贫信息和扶贫项目",
+        body=[strip_tags(page.introduction), *(row.township for row in page.outcomes.all())],
+        status="archived" if page.pk in kin.past else "",
+        year=page.year,
+        is_past=page.pk in kin.past,
+        quality=0.7,
+    )
+
+
+def _poverty_project(page: Any, kin: Kin, _region: Any) -> Described:
+    return Described(
+        summary=page.summary,
+        body=[page.construction, page.poverty_benefit, page.economic_benefit, page.township, page.village,
+              str(page.get_project_type_display()), page.implementing_unit, page.competent_unit],
+        codes=[page.approval_number],
+        status="archived" if page.pk in kin.past else "",
+        year=page.approved_on.year if page.approved_on else None,
+        is_past=page.pk in kin.past,
+        quality=0.5,
+    )  # fmt: skip
+
+
+def _poverty_table(page: Any, _kin: Kin, _region: Any) -> Described:
+    """Plan and information of the prefecture; their rows are read on the counties' pages."""
+    return Described(summary=page.summary, body=[page.document_number, page.remark], year=page.year, quality=0.5)
+
+
 DESCRIBERS: dict[Any, Callable[[Any, Kin, Any], Described]] = {
     PowerItem: _item,
     GuidePage: _guide,
@@ -216,6 +262,10 @@ DESCRIBERS: dict[Any, Callable[[Any, Kin, Any], Described]] = {
     FundDocumentPage: _fund_document,
     FundYearPage: _fund_year,
     BudgetPage: _budget,
+    PovertyYearPage: _poverty_year,
+    PovertyProjectPage: _poverty_project,
+    AllocationPlanPage: _poverty_table,
+    TargetedInformationPage: _poverty_table,
     DepartmentPage: _front,
     CountyPage: _front,
     HomePage: _front,

@@ -89,6 +89,12 @@ def _texts(page: Any, described: Described, office: str) -> dict[str, str]:
     }
 
 
+def _stage(title: str, is_past: bool) -> str:
+    if is_past:
+        return "past"
+    return "later" if any(act in title for act in LATER_ACTS) else "first"
+
+
 def _values(
     page: Any, described: Described, region: str, department: Any | None, language: str
 ) -> dict[str, list[str]]:
@@ -104,7 +110,7 @@ def _values(
         "year": str(described.year or (published.year if published else "")),
         "language": language,
         "matter": f"{page.kind.key}:{normalised(page.title)}",
-        "stage": "later" if any(act in page.title for act in LATER_ACTS) else "first",
+        "stage": _stage(page.title, described.is_past),
     }
     values = {name: [value] for name, value in one.items() if value}
     return {**values, "theme": described.themes, "audience": described.audience}

@@ -20,6 +20,8 @@ Reason = tuple[str | Promise, Node]
 BEST_BET = 8000.0
 #: Pages in the reader's language stand before all others.
 OWN_LANGUAGE = 2000.0
+#: What is in force stands above 历年, whatever the words (A5).
+IN_FORCE = Tier(Any((Term("stage", "first"), Term("stage", "later"))), 300.0)
 #: The county that was named, and the prefecture that serves it, where the words are nowhere in the county.
 OWN_COUNTY, PREFECTURE = 60.0, 70.0
 #: Fields that say what a page is about.
@@ -134,5 +136,5 @@ def parse(
         tiers += ((_("问到的地区"), _serving(reading)),)
     elif reading.region:
         chosen = {**filters, "region": (reading.region,)}
-    plan = Plan(match, tuple(node for _reason, node in tiers), chosen, newest_first)
+    plan = Plan(match, (*(node for _reason, node in tiers), IN_FORCE), chosen, newest_first)
     return Query(reading, plan, way, ((_("文字相符"), match), *tiers))

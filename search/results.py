@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from pages.base.kinds import kind_labels
 from pages.powers.enums import Status
@@ -20,6 +21,12 @@ from search.ranking import Query
 from search.reading import content_words
 from search.text.analyse import runs
 from search.text.normalise import normalise
+
+#: What a result is marked with: whatever is not simply in force.
+STATUSES: dict[str, str | Promise] = {
+    **{value: label for value, label in Status.choices if value != Status.ACTIVE},
+    "archived": _("历年"),
+}
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,7 @@ class Answer:
 
 def _result(hits: list[Hit], query: str) -> Result:
     first = hits[0].stored
-    status = dict(Status.choices).get(first["status"], "") if first["status"] not in ("", "active") else ""
+    status = STATUSES.get(first["status"], "")
     return Result(
         stored=first,
         title=mark(first["title"], query),

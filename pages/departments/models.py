@@ -70,6 +70,7 @@ class DepartmentPage(SubsiteFront):
     parent_page_types = ["pages.HomePage", "pages.CountyPage"]
     subpage_types = [
         "pages.PowerListPage",
+        "pages.PovertyListPage",
         "pages.GuideIndexPage",
         "pages.ConvenienceIndexPage",
         "pages.ArticleIndexPage",

@@ -1,29 +1,17 @@
-"""阳光政务: which department has which public list, with counts, by region."""
+"""阳光政务: which department has which public list, with counts, by region; the region's other lists beside them."""
 
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.http import HttpRequest
 
+from pages.base.sections import CountedList, Tally, counted_lists
 from pages.departments.models import DepartmentPage
-from pages.funds.models import FundListPage, FundPage
 from pages.powers.models import PowerItem, PowerListPage
 from pages.regions.models import CountyPage
 
 _STEP = 4  # treebeard: characters of the materialised path per level
-
-
-#: Lists besides the 权责清单 that a department may keep: what each is called, the list, its entries.
-FURTHER_LISTS: tuple[tuple[str | Promise, Any, Any], ...] = ((_("财政专项资金清单"), FundListPage, FundPage),)
-
-
-@dataclass(frozen=True)
-class FurtherList:
-    label: str | Promise
-    page: Any
-    count: int
 
 
 @dataclass(frozen=True)
@@ -31,33 +19,28 @@ class DepartmentLists:
     department: DepartmentPage
     power_list: PowerListPage | None
     power_count: int
-    further: list[FurtherList]
 
 
 @dataclass(frozen=True)
 class RegionLists:
     region: Any
     departments: list[DepartmentLists]
+    others: list[tuple[CountedList, Tally]]
 
     @property
     def power_count(self) -> int:
         return sum(entry.power_count for entry in self.departments)
 
 
-def _further(region: Any) -> dict[str, list[FurtherList]]:
-    """Further lists below a region by the path of their department."""
-    found: dict[str, list[FurtherList]] = {}
-    for label, list_kind, entry_kind in FURTHER_LISTS:
-        paths = entry_kind.objects.descendant_of(region).public().values_list("path", flat=True)
-        counts = Counter(path[:-_STEP] for path in paths)
-        for page in list_kind.objects.descendant_of(region).public():
-            found.setdefault(page.path[:-_STEP], []).append(FurtherList(label, page, counts[page.path]))
-    return found
+def _others(front: Any, request: HttpRequest) -> list[tuple[CountedList, Tally]]:
+    """Lists of the region that are no department's powers: each where something is public."""
+    lists = (entry for entry in counted_lists("sunshine") if entry.key != "powers")
+    tallies = ((entry, entry.tally(front, request)) for entry in lists)
+    return [(entry, tally) for entry, tally in tallies if tally.count and tally.url]
 
 
-def departments_with_lists(region: Any) -> list[RegionLists]:
-    """The region's departments, and those of the counties below it; the same few queries for any number."""
-    further = _further(region)
+def departments_with_lists(region: Any, request: HttpRequest) -> list[RegionLists]:
+    """The region's departments, and those of the counties below it; five queries for any number, besides tallies."""
     fronts = [region, *CountyPage.objects.child_of(region).public().order_by("region_code")]
     departments = list(DepartmentPage.objects.descendant_of(region).public().order_by("code"))
     lists = {page.path[:-_STEP]: page for page in PowerListPage.objects.descendant_of(region).public()}
@@ -67,12 +50,11 @@ def departments_with_lists(region: Any) -> list[RegionLists]:
         RegionLists(
             front,
             [
-                DepartmentLists(
-                    department, lists.get(department.path), counts[department.path], further.get(department.path, [])
-                )
+                DepartmentLists(department, lists.get(department.path), counts[department.path])
                 for department in departments
                 if department.path[:-_STEP] == front.path
             ],
+            _others(front, request),
         )
         for front in fronts
     ]

@@ -49,7 +49,7 @@ class ThemePage(ContentPage):
         context = super().get_context(request, *args, **kwargs)
         region = context["subsite"].region
         if self.theme == Theme.SUNSHINE:
-            context["regions"] = departments_with_lists(region)
+            context["regions"] = departments_with_lists(region, request)
         else:
             context["directory"] = directory(_SERVICES[self.theme], region, request.GET)
         return context

@@ -6,7 +6,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pages", "0002_item_link"),
+        ("pages", "0004_poverty"),
     ]
 
     operations = [

@@ -24,6 +24,7 @@ class OfficeKind(models.TextChoices):
     ESTABLISHMENT = "establishment", _("编办（审改办）")
     LEGAL = "legal", _("法制办")
     LEADING_GROUP = "leading_group", _("领导小组")
+    POVERTY_GROUP = "poverty_group", _("扶贫开发领导小组")
     GOVERNMENT = "government", _("政府")
     FINANCE = "finance", _("财政局")
     LANGUAGE = "language", _("藏语委")
@@ -38,6 +39,7 @@ REGION_KINDS = (
     OfficeKind.ESTABLISHMENT,
     OfficeKind.LEGAL,
     OfficeKind.LEADING_GROUP,
+    OfficeKind.POVERTY_GROUP,
     OfficeKind.GOVERNMENT,
     OfficeKind.FINANCE,
     OfficeKind.ADMINISTRATOR,

@@ -32,6 +32,7 @@ OFFICE_NAMES: Mapping[str, str] = {
     OfficeKind.ESTABLISHMENT: "{region}编办",
     OfficeKind.LEGAL: "{region}法制办",
     OfficeKind.LEADING_GROUP: "{region}行政审批制度改革工作领导小组",
+    OfficeKind.POVERTY_GROUP: "{region}扶贫开发领导小组",
     OfficeKind.GOVERNMENT: "{region}人民政府",
     OfficeKind.FINANCE: "{region}财政局",
     OfficeKind.LANGUAGE: "{region}藏语委",

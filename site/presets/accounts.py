@@ -29,6 +29,7 @@ NAMES = {
     OfficeKind.ESTABLISHMENT: "bianban",
     OfficeKind.LEGAL: "fazhiban",
     OfficeKind.LEADING_GROUP: "lingdaoxiaozu",
+    OfficeKind.POVERTY_GROUP: "fupinxiaozu",
     OfficeKind.GOVERNMENT: "zhengfu",
     OfficeKind.FINANCE: "caizheng",
     OfficeKind.LANGUAGE: "zangyuwei",

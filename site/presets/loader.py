@@ -26,6 +26,7 @@ from presets.figures import load_figures
 from presets.files import DepartmentFile, Preset
 from presets.funds import FundLoader
 from presets.markdown import to_blocks
+from presets.poverty import PovertyFiles, PovertyLoader
 from snippets.models import ServiceTheme, Statute
 
 THEME_SLUGS = {
@@ -67,6 +68,7 @@ class Loader:
             for file in self.preset.department_files:
                 self._department_file(file)
             FundLoader(self.preset, self.fronts, place).load()
+            PovertyLoader(PovertyFiles(self.preset.folder / "poverty"), self.fronts, place).load(home.region_code)
             self._articles()
         return home
 

@@ -47,7 +47,7 @@ CHOICES: dict[str, list[dict[str, Any]]] = {
     "wagtailadmin_pages:workflow_action": [{"action_name": action} for action in ("approve", "reject")],
     "wagtailadmin_pages:collect_workflow_action_data": [{"action_name": a} for a in ("approve", "reject")],
     "wagtailadmin_pages:choose_parent": [
-        {"app_label": "pages", "model_name": "poweritem"}, {"app_label": "pages", "model_name": "fundpage"},
+        {"app_label": "pages", "model_name": model} for model in ("poweritem", "fundpage", "povertyprojectpage")
     ],
     "wagtailadmin_workflows:add_task": [{"app_label": "wagtailcore", "model_name": "groupapprovaltask"}],
     "wagtailadmin_editing_sessions:ping": [

@@ -43,6 +43,7 @@ def staff(front: Any, region: Any, prefix: str = "") -> dict[str, Any]:
 RECORD = {
     "secrecy": {"checked_by": "保密员", "secrecy_result": "open"},
     "leading_group": {"document_number": "州审改领发〔2015〕1号"},
+    "poverty_group": {"document_number": "玛扶领发〔2015〕6号"},
     "government": {"document_number": "州政纪要〔2015〕8号"},
 }
 

@@ -18,6 +18,9 @@ from pages.funds.models import BudgetPage, FundDocumentPage, FundListPage, FundP
 from pages.funds.warnings import fund_warnings
 from pages.guides.models import GuidePage
 from pages.home.models import HomePage
+from pages.poverty.enums import Standing
+from pages.poverty.models import PovertyYearPage
+from pages.poverty.renewal import newest_lists, share_renewed
 from pages.powers.enums import Category, Disclosure
 from pages.powers.models import LegalBasis, PowerItem
 from pages.regions.models import CountyPage
@@ -28,7 +31,7 @@ from search.rebuild import reindex
 from tests.presets.crawler import crawl
 
 #: Words in Latin letters that are Chinese usage.
-USUAL = {"ICP", "GSP", "PDF", "XLSX", "WPS", "VIP", "APP", "App", "IC"}
+USUAL = {"CSV", "ICP", "GSP", "PDF", "XLSX", "WPS", "VIP", "APP", "App", "IC"}
 
 #: Kinds that no preset shows, each with its reason; none so far.
 NOT_IN_PRESETS: frozenset[str] = frozenset()
@@ -113,6 +116,9 @@ def test_gannan_is_complete_and_every_page_of_it_works(client: Client) -> None:
     assert Counter(FundYearPage.objects.values_list("year", flat=True)) == {2013: 9, 2014: 9, 2015: 9}
     assert not FundYearPage.objects.filter(sample_figures=False).exists()
     _sums_come_out()
+    assert PovertyYearPage.objects.public().count() == 24
+    assert share_renewed(2015) == (8, 8)
+    assert {page.standing() for page in newest_lists()} == {Standing.CURRENT}, "as of the day that the pages name"
     _problems(client)
 
 
