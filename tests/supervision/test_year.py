@@ -102,7 +102,8 @@ class Year:
                 look()
                 if number % 30 == 0:
                     assert look().told.total == 0, "told twice on one day"
-                assert public <= set(public_pages().values_list("pk", flat=True)), f"a page vanished on {day}"
+                if day in events or number % 7 == 0:
+                    assert public <= set(public_pages().values_list("pk", flat=True)), f"a page vanished by {day}"
             last = self._note(day, last, names)
 
     def _note(self, day: str, last: int, names: dict[int, str]) -> int:
