@@ -50,7 +50,7 @@ def rules_for(user: Any, page: Page) -> list[ClockRule]:
     """Rules of which the person may record an event on `page`."""
     kind = getattr(page.specific_class, "kind", None)
     rules = recorded_rules(kind.key) if isinstance(kind, Kind) and page.locale.language_code == "zh-hans" else []
-    return [rule for rule in rules if may_record(user, rule, page)]
+    return [rule for rule in rules if rule.applies(page.specific) and may_record(user, rule, page)]
 
 
 def may_extend(user: Any, clock: Clock) -> bool:
