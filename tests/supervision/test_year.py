@@ -90,7 +90,7 @@ class Year:
         }
 
     def play(self, committing: Any) -> None:
-        """Each day, in a transaction of its own: what people do, then twice the daily look, which tells nobody a second time."""
+        """Each day, in a transaction of its own: what people do, then the daily look, which tells nobody twice."""
         events, names = self.events(), {user.pk: kind for kind, user in self.town.people.items()}
         public = set(public_pages().values_list("pk", flat=True))
         last = 0
