@@ -68,7 +68,7 @@ FUNDS = (
         label=_("人代会批准后公开政府预算"),
         requirement="F4",
         source=_("财政专项资金管理清单公开办法第七条"),
-        term=Term(Unit.DAYS, 20),
+        term=Term(Unit.DAYS, 20, moves_on=True),
         openers=(
             DateField("budget", "congress_approved_on", on_parent=True),
             Recorded(frozenset({"fund-list"})),
@@ -83,7 +83,7 @@ FUNDS = (
         label=_("随政府预算公开财政专项资金管理清单"),
         requirement="F4",
         source=_("甘南州财政专项资金管理清单工作方案三（三）"),
-        term=Term(Unit.DAYS, 20),
+        term=Term(Unit.DAYS, 20, moves_on=True),
         openers=(
             DateField("budget", "congress_approved_on", on_parent=True),
             DateField("fund-year", "congress_approved_on", on_parent=True),
@@ -100,7 +100,7 @@ FUNDS = (
         label=_("政府研究同意后公开财政专项资金管理清单"),
         requirement="F4",
         source=_("财政专项资金管理清单公开办法第七条；文件没有规定期限，由本站设定"),
-        term=Term(Unit.DAYS, 20),
+        term=Term(Unit.DAYS, 20, moves_on=True),
         openers=(
             DateField("fund-year", "government_agreed_on", on_parent=True),
             Recorded(frozenset({"fund-list"})),
@@ -116,7 +116,7 @@ FUNDS = (
         label=_("专项资金管理信息变更后更新并说明"),
         requirement="F4",
         source=_("财政专项资金管理清单公开办法第八条"),
-        term=Term(Unit.DAYS, 20),
+        term=Term(Unit.DAYS, 20, moves_on=True),
         openers=(Recorded(frozenset({"fund"})),),
         closes=endings.by_itself_or_below,
         responsible=places.in_charge,
