@@ -56,15 +56,16 @@ def test_a4_an_approved_change_is_due_in_ten_working_days(town: Town, zhou: Any,
 
 
 def test_a5_the_season_is_announced_to_the_counties_and_the_share_is_on_the_dashboard(
-    town: Town, zhou: Any, maqu: Any
+    town: Town, zhou: Any, maqu: Any, committing: Any
 ) -> None:
     luqu = factories.county(town.portal, "碌曲县", "luqu", "623026")
     with at("2025-05-04"):
         poverty.year(poverty.office(luqu), 2025)
-    with at("2026-02-27"):
+    with at("2026-02-27"), committing():
         assert "新开始0个期限" in check()
     with at("2026-03-02", town):
-        check()
+        with committing():
+            check()
         told = Notice.objects.filter(kind="clock_open", title__contains="整体更新")
         assert {"maqu-clerk", "maqu-head", "zhou-head"} <= set(told.values_list("person__username", flat=True))
         assert {str(c.due) for c in Clock.objects.filter(rule="poverty-season")} == {"2026-05-31"}
