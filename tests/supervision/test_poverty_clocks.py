@@ -77,7 +77,7 @@ def test_a5_the_season_is_announced_to_the_counties_and_the_share_is_on_the_dash
         ]  # fmt: skip
         text = messages(town.client("establishment").get("/admin/"))
         assert "2026年扶贫清单整体更新：2个县市中1个已更新（50%）" in text
-        assert "还没有更新 ：碌曲县" in text
+        assert "还没有更新：碌曲县" in text
         assert "整体更新" not in messages(
             signed_in(person("nobody", *town.people["maqu-clerk"].groups.all())).get("/admin/")
         )
