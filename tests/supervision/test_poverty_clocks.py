@@ -83,9 +83,14 @@ def test_a5_the_season_is_announced_to_the_counties_and_the_share_is_on_the_dash
         )
 
 
-def test_a5_the_term_of_a_list_is_a_year_and_the_next_list_ends_it(town: Town, zhou: Any, maqu: Any) -> None:
+def test_a5_the_term_of_a_list_is_a_year_and_the_next_list_ends_it(
+    town: Town, zhou: Any, maqu: Any, client: Client
+) -> None:
     clock = of("poverty-term")
     assert str(clock.due) == "2026-05-04"
+    whole = poverty.list_of(maqu)
+    for page in (whole, whole.get_children().get()):
+        assert "应于2026年5月4日前更新" in client.get(page.url).content.decode()
     with at("2026-05-06"):
         assert "超期2天" in check(overdue=True)
         poverty.year(maqu, 2026, term_starts_on=datetime.date(2026, 5, 6))

@@ -152,6 +152,7 @@ POVERTY = (
         responsible=places.own_front,
         supervisor=places.same_department_above,
         public=True,
+        shown_on=frozenset({"poverty-list"}),
         soon=30,
     ),
     ClockRule(
@@ -165,6 +166,7 @@ POVERTY = (
         responsible=places.own_front,
         supervisor=places.same_department_above,
         public=True,
+        shown_on=frozenset({"poverty-list"}),
         soon=10,
     ),
 )
