@@ -12,9 +12,10 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
+from accounts.isolation.scoping import has_rights
 from audit.exporting import cell
 from pages.base.kinds import kind_labels
-from supervision.clocks.access import clocks_of
+from supervision.clocks.access import clocks_of, may_extend
 from supervision.clocks.models import Clock
 from supervision.clocks.rules import find_rule, rule_choices
 
@@ -108,9 +109,18 @@ DOWNLOADED = {
 
 
 class TitleColumn(Column):
-    """The page, with a way to its form and to 登记变动 where the person may go there."""
+    """The page, with a way to its form and to 延长期限 for those who may go there."""
 
     cell_template_name = "supervision/clocks/title_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        user = parent_context["request"].user
+        return {
+            **context,
+            "may_open": instance.page is not None and has_rights(user, instance.page),
+            "may_extend": instance.is_open and may_extend(user, instance),
+        }
 
 
 class DeadlineColumn(Column):
