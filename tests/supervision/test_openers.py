@@ -155,7 +155,9 @@ def test_a_head_extends_with_a_reason_and_a_clerk_does_not(town: Town, news: Any
     )
     url = f"/admin/clocks/{of('told').pk}/extend/"
     assert town.client("clerk").get(url).status_code == 404
+    assert "延长期限" not in messages(town.client("clerk").get(REPORT))
     head = town.client("head")
+    assert url in head.get(REPORT).content.decode()
     assert "要晚于现在的期限2026-01-16" in messages(head.post(url, {"until": "2026-01-16", "reason": "资料不全"}))
     assert head.post(url, {"until": "2026-02-27", "reason": ""}).status_code == 200
     assert head.post(url, {"until": "2026-02-27", "reason": "资料不全"}).status_code == 302
@@ -176,7 +178,9 @@ def test_a_review_ends_by_the_statement_that_nothing_has_changed(town: Town, new
     assert client.post(url, {"rule": "review", "event_on": "2026-06-01", "ground": "年度复核"}).status_code == 302
     clock = of("review")
     assert str(clock.due) == "2026-06-01"
-    assert client.post(f"/admin/clocks/{clock.pk}/review/").status_code == 302
+    review = f"/admin/clocks/{clock.pk}/review/"
+    assert "公布的内容现在仍然准确" in messages(client.get(review))
+    assert client.post(review).status_code == 302
     assert of("review").closed_by == "review"
 
 

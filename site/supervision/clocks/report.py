@@ -12,9 +12,10 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
+from accounts.isolation.scoping import has_rights
 from audit.exporting import cell
 from pages.base.kinds import kind_labels
-from supervision.clocks.access import clocks_of
+from supervision.clocks.access import clocks_of, may_extend
 from supervision.clocks.models import Clock
 from supervision.clocks.rules import find_rule, rule_choices
 
@@ -96,7 +97,9 @@ COLUMNS: dict[str, tuple[Any, Any]] = {
     "reckoning": (_("推算过程"), "reckoning"),
     "source": (_("依据"), source_of),
 }
-#: Columns of the download that a screen has no room for.
+#: Plain columns of the screen; reckoning and source stand with the date.
+ON_SCREEN = ("rule", "region", "department", "supervisor", "event_on", "ground")
+#: Columns of the download alone.
 DOWNLOADED = {
     "kind": (_("类型"), kind_of),
     "document_number": (_("文号"), "document_number"),
@@ -106,9 +109,28 @@ DOWNLOADED = {
 
 
 class TitleColumn(Column):
-    """The page, with a way to its form and to 登记变动 where the person may go there."""
+    """The page, with a way to its form and to 延长期限 for those who may go there."""
 
     cell_template_name = "supervision/clocks/title_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        user = parent_context["request"].user
+        return {
+            **context,
+            "may_open": instance.page is not None and has_rights(user, instance.page),
+            "may_extend": instance.is_open and may_extend(user, instance),
+        }
+
+
+class DeadlineColumn(Column):
+    """The date and, one press away, how it was reached and on what it rests."""
+
+    cell_template_name = "supervision/clocks/deadline_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return {**context, "source": source_of(instance)}
 
 
 class ClockReport(ReportView):
@@ -122,7 +144,9 @@ class ClockReport(ReportView):
     default_ordering = "deadline"
     columns = [
         TitleColumn("title", label=_("页面")),
-        *(Column(name, label=label, accessor=read) for name, (label, read) in COLUMNS.items() if name != "title"),
+        *(Column(name, label=COLUMNS[name][0], accessor=COLUMNS[name][1]) for name in ON_SCREEN),
+        DeadlineColumn("deadline", label=_("应完成日期"), accessor=deadline_of),
+        Column("state", label=_("状态"), accessor=state_of),
     ]
     list_export = [*COLUMNS, *DOWNLOADED]
     export_headings = {name: label for name, (label, _read) in {**COLUMNS, **DOWNLOADED}.items()}

@@ -78,7 +78,8 @@ OfficeOf = Callable[[Any], Any]
 
 @dataclass(frozen=True)
 class ClockRule:
-    """`requirement` and `source` name the line of the requirements and of the law; `public`: citizens see the date.
+    """`requirement` and `source` name the line of the requirements and of the law; `public`: citizens see the date,
+    on the pages that open it and on those of the kinds in `shown_on`.
 
     `by_hand`: may also be ended by the statement that nothing has changed (复核).
     """
@@ -93,7 +94,10 @@ class ClockRule:
     responsible: FrontOf
     supervisor: OfficeOf
     public: bool = False
+    shown_on: frozenset[str] = frozenset()
     by_hand: bool = False
+    #: Whether the rule holds for the page that the clock would stand on.
+    applies: Callable[[Any], bool] = lambda _page: True
     #: Days before the deadline from which people are told that it is near.
     soon: int = field(default=5)
 
@@ -134,6 +138,7 @@ def public_kinds() -> frozenset[str]:
     found: set[str] = set()
     for rule in _rules.values():
         if rule.public:
+            found |= rule.shown_on
             for opener in rule.openers_of(Recorded):
                 found |= opener.kinds
             found |= {opener.kind for opener in rule.openers_of(DateField)}

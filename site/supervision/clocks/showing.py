@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
 from pages.base.deadlines import Deadline
+from supervision.clocks.endings import source_key
 from supervision.clocks.keeping import open_clocks
 from supervision.clocks.models import Clock
 from supervision.clocks.rules import all_rules, public_kinds, rule_named
@@ -27,11 +28,14 @@ def _shown(clocks: QuerySet[Clock]) -> list[Deadline]:
     ]
 
 
+def _of(page: Any) -> Q:
+    """Clocks on a page and, on the list above it, those that its own date opened."""
+    return Q(page_id=page.pk) | Q(page__path=page.path[: -Page.steplen], event_key=source_key(page))
+
+
 def running(page: Any) -> list[Deadline]:
-    """All that runs on a page and, for a page below a list, on that list for this very page."""
-    own = open_clocks().filter(page_id=page.pk)
-    above = open_clocks().filter(page__path=page.path[: -Page.steplen], event_key=f"page-{page.pk}")
-    return _shown(own | above)
+    """All that runs on a page."""
+    return _shown(open_clocks().filter(_of(page)))
 
 
 def public(page: Any) -> list[Deadline]:
@@ -39,4 +43,4 @@ def public(page: Any) -> list[Deadline]:
     if not page.pk or page.kind.key not in public_kinds():
         return []
     keys = [rule.key for rule in all_rules() if rule.public]
-    return _shown(open_clocks().filter(page_id=page.pk, rule__in=keys))
+    return _shown(open_clocks().filter(_of(page), rule__in=keys))
