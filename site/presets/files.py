@@ -90,10 +90,10 @@ class Preset:
 
     @cached_property
     def figures(self) -> dict[str, dict[str, Any]]:
-        """Figures of legal terms by rule; the preset's own over the shared ones."""
+        """Figures of legal terms by rule; the preset's own over the shared ones, where it has any."""
         found: dict[str, dict[str, Any]] = {}
-        for folder in (HERE / "shared", self.folder):
-            for rule, figure in _yaml(folder / "clocks.yaml").items():
+        for path in (HERE / "shared" / "clocks.yaml", self.folder / "clocks.yaml"):
+            for rule, figure in (_yaml(path) if path.is_file() else {}).items():
                 found[rule] = {**found.get(rule, {}), **figure}
         return found
 

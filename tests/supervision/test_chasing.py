@@ -160,13 +160,6 @@ def test_each_sees_what_is_theirs_in_report_and_panel(town: Town, item: PowerIte
 
 def test_figures_come_from_the_preset_and_stay_as_edited(db: None) -> None:
     assert "budget" in load_figures(Preset("gannan"))
-    assert {figure.rule for figure in TermFigure.objects.filter(active=False)} == {"fund-list-consent"}
     TermFigure.objects.filter(rule="budget").update(amount=15)
     assert load_figures(Preset("zhangye")) == []
     assert TermFigure.objects.get(rule="budget").amount == 15
-
-
-@pytest.mark.parametrize(("preset", "resting"), [("gannan", "fund-list-consent"), ("zhangye", "fund-list-congress")])
-def test_f4_the_fund_list_goes_with_the_budget_or_after_the_consent(db: None, preset: str, resting: str) -> None:
-    load_figures(Preset(preset))
-    assert TermFigure.objects.get(active=False).rule == resting

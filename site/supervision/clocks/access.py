@@ -8,6 +8,7 @@ from wagtail.models import Page
 from accounts.isolation.scoping import is_centre, own_paths
 from accounts.models import Office, OfficeKind
 from accounts.offices import offices_of
+from pages.base.kinds import Kind
 from supervision.clocks.models import Clock
 from supervision.clocks.rules import ClockRule, recorded_rules
 
@@ -48,8 +49,8 @@ def may_record(user: Any, rule: ClockRule, page: Any) -> bool:
 def rules_for(user: Any, page: Page) -> list[ClockRule]:
     """Rules of which the person may record an event on `page`."""
     kind = getattr(page.specific_class, "kind", None)
-    rules = recorded_rules(kind.key) if kind is not None and page.locale.language_code == "zh-hans" else []
-    return [rule for rule in rules if may_record(user, rule, page)]
+    rules = recorded_rules(kind.key) if isinstance(kind, Kind) and page.locale.language_code == "zh-hans" else []
+    return [rule for rule in rules if rule.applies(page.specific) and may_record(user, rule, page)]
 
 
 def may_extend(user: Any, clock: Clock) -> bool:

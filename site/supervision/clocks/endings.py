@@ -22,13 +22,23 @@ def by_itself_or_below(clock: Any, page: Any) -> bool:
     return bool(clock.page and page.path.startswith(clock.page.path))
 
 
+def _source(clock: Any) -> Any:
+    """The page whose date opened a clock; None for an event that was recorded by hand."""
+    key = clock.event_key.removeprefix("page-")
+    page = Page.objects.filter(pk=key).first() if key.isdecimal() else None
+    return page.specific if page else None
+
+
 def by_page_with_date(kind: str, name: str) -> Callable[[Any, Any], bool]:
-    """The page that holds the date, or another of the kind with the date that was entered by hand."""
+    """A page of the kind below: the one that holds the date, one of its year, or one with the date that was entered."""
 
     def closes(clock: Any, page: Any) -> bool:
         if page.kind.key != kind or not by_itself_or_below(clock, page):
             return False
-        return clock.event_key == source_key(page) or getattr(page, name) == clock.event_on
+        if clock.event_key == source_key(page) or getattr(page, name) == clock.event_on:
+            return True
+        source, year = _source(clock), getattr(page, "year", None)
+        return year is not None and year == getattr(source, "year", None)
 
     return closes
 
@@ -37,9 +47,8 @@ def by_later_list(clock: Any, page: Any) -> bool:
     """A5: a list of a later year than the one whose term runs out."""
     if page.kind.key != "poverty-year" or not by_itself_or_below(clock, page):
         return False
-    key = clock.event_key.removeprefix("page-")
-    source: Any = Page.objects.filter(pk=key).first() if key.isdecimal() else None
-    return source is not None and source.pk != page.pk and page.year > source.specific.year
+    source = _source(clock)
+    return source is not None and source.pk != page.pk and page.year > source.year
 
 
 def by_list_of_the_year(clock: Any, page: Any) -> bool:

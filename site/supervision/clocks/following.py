@@ -9,6 +9,7 @@ from wagtail.models import Page, Revision, WorkflowState
 from moderation.guard import Act, current_act
 from moderation.routing import Submission
 from moderation.states import OfficeTaskState
+from pages.base.kinds import Kind
 from snippets.models import Statute
 from supervision.clocks.causes import repealed_bases
 from supervision.clocks.endings import source_key
@@ -27,14 +28,14 @@ def follow_version(revision: Revision) -> None:
     """A version was saved: dates in it may be events, long before it is published."""
     model: Any = ContentType.objects.get_for_id(revision.content_type_id).model_class()
     kind = getattr(model, "kind", None)
-    if kind is not None and kind.key in dated_kinds() and current_act() not in SILENT:
+    if isinstance(kind, Kind) and kind.key in dated_kinds() and current_act() not in SILENT:
         open_by_dates(revision.as_object(), is_public=False)
 
 
 def follow_publication(page: Any, revision: Any) -> None:
     """In the transaction of the publication: its own dates open clocks, then it ends what it fulfils."""
     kind = getattr(page, "kind", None)
-    if kind is None or current_act() in SILENT:
+    if not isinstance(kind, Kind) or current_act() in SILENT:
         return
     if kind.key in dated_kinds():
         open_by_dates(page, is_public=True)

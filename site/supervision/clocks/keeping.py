@@ -49,12 +49,12 @@ def open_clocks() -> QuerySet[Clock]:
 
 @transaction.atomic
 def open_clock(rule: ClockRule, found: Found, user: Any = None, document_number: str = "") -> tuple[Clock | None, bool]:
-    """The clock of an event, and whether it is new. None where the rule is out of use or the page in another language.
+    """The clock of an event, and whether it is new. None where the rule doesn't hold here.
 
     The same event never opens a second one; a date that was corrected is counted anew while the clock runs.
     """
     page = found.page
-    if not is_active(rule) or page.locale_id != Locale.get_default().pk:
+    if not is_active(rule) or page.locale_id != Locale.get_default().pk or not rule.applies(page.specific):
         return None, False
     same = Clock.objects.select_for_update().filter(rule=rule.key, page_id=page.pk)
     held = same.filter(event_key=found.key).first() or same.filter(event_on=found.event_on).first()

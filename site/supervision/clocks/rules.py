@@ -94,6 +94,8 @@ class ClockRule:
     supervisor: OfficeOf
     public: bool = False
     by_hand: bool = False
+    #: Whether the rule holds for the page that the clock would stand on.
+    applies: Callable[[Any], bool] = lambda _page: True
     #: Days before the deadline from which people are told that it is near.
     soon: int = field(default=5)
 
