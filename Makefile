@@ -67,7 +67,7 @@ bench: messages ## Print ratios of speed, measured in one run (needs nginx and w
 	@$(BIN)/python bench/moderation.py
 
 relevance: messages ## Print nDCG@10, MRR and zero hits of the judged queries (SET=heldout; SEARCH_ENGINE=elastic)
-	@PYTHONPATH=.:site DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/python bench/relevance.py $(or $(SET),tuning)
+	@PYTHONPATH=.:site DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/python -P bench/relevance.py $(or $(SET),tuning)
 
 soak: messages ## Run the long forms of the kill and write tests
 	@SOAK=1 $(BIN)/python -m pytest -m "slow or not slow" tests/reliability tests/moderation/test_batch_kill.py $(PYTEST_ARGS)

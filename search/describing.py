@@ -180,12 +180,16 @@ def _fund_document(page: Any, _kin: Kin, _region: Any) -> Described:
     )
 
 
-def _fund_year(page: Any, _kin: Kin, _region: Any) -> Described:
+def _fund_year(page: Any, _kin: Kin, region: Any) -> Described:
+    """Who names no county means the prefecture's list: it stands above the others of the year."""
     names = page.rows.values_list("fund__title", flat=True)
     return Described(
-        names=["财政专项资金清单", "专项资金清单"], summary=page.note[:80], body=[*names, page.note], quality=0.4,
+        names=["财政专项资金清单", "专项资金清单"],
+        summary=page.note[:80],
+        body=[*names, page.note],
+        quality=0.9 if region and region.front_level == "prefecture" else 0.3,
         year=page.year,
-    )  # fmt: skip
+    )
 
 
 def _budget(page: Any, _kin: Kin, _region: Any) -> Described:
