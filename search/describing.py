@@ -196,12 +196,17 @@ def _fund_document(page: Any, _kin: Kin, _region: Any) -> Described:
     )
 
 
-def _fund_year(page: Any, _kin: Kin, _region: Any) -> Described:
+def _fund_year(page: Any, _kin: Kin, region: Any) -> Described:
+    """Who names no county means the prefecture's list: it alone answers to the plain name of the year."""
+    is_portal = bool(region) and region.front_level == "prefecture"
     names = page.rows.values_list("fund__title", flat=True)
     return Described(
-        names=["财政专项资金清单", "专项资金清单"], summary=page.note[:80], body=[*names, page.note], quality=0.4,
+        names=[f"{page.year}年财政专项资金清单", "专项资金清单"] if is_portal else ["财政专项资金清单"],
+        summary=page.note[:80],
+        body=[*names, page.note],
+        quality=0.6 if is_portal else 0.3,
         year=page.year,
-    )  # fmt: skip
+    )
 
 
 def _budget(page: Any, _kin: Kin, _region: Any) -> Described:

@@ -16,7 +16,8 @@ from pages.funds.models import (
     FundRow,
     FundYearPage,
 )
-from tests.factories import department, place
+from pages.home.themes import Theme
+from tests.factories import department, place, theme_page
 
 _numbers = itertools.count(1)
 
@@ -83,4 +84,21 @@ def allocation(of: FundPage, *amounts: str, live: bool = True, **fields: Any) ->
     return document(of, Stage.ALLOCATION, live, allocations=rows, **fields)
 
 
-__all__ = ["allocation", "budget", "document", "farm_bureau", "finance_bureau", "fund", "fund_list", "fund_year", "row"]
+def one_of_each(home: Any) -> dict[str, Any]:
+    """A public page of every kind, and the theme page that lists them."""
+    bureau, farm = finance_bureau(home), farm_bureau(home)
+    page = fund_list(bureau)
+    of = fund(page, farm, "农牧业产业化扶持资金", competitive=True, purpose="扶持龙头企业和合作社")
+    years = [fund_year(page, [row(of), row(of, "5.50", "transfer")], year) for year in (2014, 2015)]
+    return {
+        "home": home,
+        "bureau": bureau,
+        "farm": farm,
+        "list": page,
+        "fund": of,
+        "year": years[1],
+        "measure": document(of, title="农牧业产业化扶持资金管理办法"),
+        "allocation": allocation(of, "20.00", "30.00"),
+        "budget": BudgetPage.objects.child_of(page).get(year=2015),
+        "sunshine": theme_page(home, Theme.SUNSHINE, "yangguang"),
+    }

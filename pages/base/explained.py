@@ -24,8 +24,10 @@ class Explained(models.Model):
         """Words left over from the change before explain nothing."""
         page: Any = self
         stored = type(page)._base_manager.filter(pk=page.pk, live=True).first() if page.pk else None
-        labels = changed_labels(stored, page) if stored else []
-        if not labels or page.change_summary.strip() not in ("", stored.change_summary.strip()):
+        if stored is None or page.change_summary.strip() not in ("", stored.change_summary.strip()):
+            return []
+        labels = changed_labels(stored, page)
+        if not labels:
             return []
         return [
             _("修改已公布的内容，要在“变更说明”里写明改了什么、为什么（会公开）。这次改动：%(parts)s。")

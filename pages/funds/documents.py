@@ -27,7 +27,7 @@ from pages.funds.rules import exact_sum, overdrawn
 
 
 @register_kind("fund-document", _("专项资金管理信息"), Role.ENTRY, _("财政专项资金清单"), _("政务公开"))
-class FundDocumentPage(Explained, ContentPage):  # type: ignore[misc]
+class FundDocumentPage(Explained, ContentPage):  # type: ignore[misc, django-manager-missing]
     """One document of a fund. The head and the secrecy check are those of the 主管部门, not of the 财政局."""
 
     clauses: ClassVar[dict[str, Ruling]] = {

@@ -27,7 +27,7 @@ def act_of(_old: Any, new: Any) -> Clause:
 
 
 @register_kind("fund", _("专项资金"), Role.ENTRY, _("财政专项资金清单"), _("政务公开"))
-class FundPage(Explained, ContentPage):  # type: ignore[misc]
+class FundPage(Explained, ContentPage):  # type: ignore[misc, django-manager-missing]
     """One fund. `department` is the 主管部门, which publishes the fund's documents (F5)."""
 
     clauses: ClassVar[dict[str, Ruling]] = {

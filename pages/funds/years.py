@@ -30,7 +30,7 @@ DOWNLOAD = "csv"
 
 
 @register_kind("fund-year", _("年度清单"), Role.ENTRY, _("财政专项资金清单"), _("政务公开"))
-class FundYearPage(Explained, ContentPage):  # type: ignore[misc]
+class FundYearPage(Explained, ContentPage):  # type: ignore[misc, django-manager-missing]
     """One region's list of one budget year. Amounts are 万元 with two places."""
 
     clauses: ClassVar[dict[str, Ruling]] = dict.fromkeys(

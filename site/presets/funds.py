@@ -101,7 +101,7 @@ class FundLoader:
         )
 
     def _year(self, front: Any, year: int, rows: list[dict[str, str]], funds: dict[str, FundPage]) -> FundYearPage:
-        page = FundYearPage(
+        page: Any = FundYearPage(
             title=f"{year}年{front.short_name}财政专项资金清单",
             slug=str(year),
             year=year,
@@ -123,7 +123,7 @@ class FundLoader:
         yield self._document(front, fund, Stage.MEASURE, first)
         for entry in self.facts["documents"]:
             if (entry["region"], entry["fund"]) == (row["region"], fund.title):
-                page = self._document(front, fund, entry["stage"], entry["year"])
+                page: Any = self._document(front, fund, entry["stage"], entry["year"])
                 if "percent" in entry:
                     amount = (Decimal(row[str(page.year)]) * entry["percent"] / 100).quantize(CENT)
                     page.allocations = list(self._allocations(row["region"], amount, page.issued_on))

@@ -36,10 +36,11 @@ def latest_by_number(wanted: list[int]) -> list[Any]:
     return list(Page.objects.filter(pk__in=wanted).order_by("path").specific())
 
 
-def unpublished_below(parent: Page) -> list[Any]:
-    """Drafts and unpublished changes below a list: what 提交整个清单 takes."""
+def unpublished_below(parent: Page, user: Any) -> list[Any]:
+    """Drafts and unpublished changes below a list: what 提交整个清单 takes. Those of others are left to them (F5)."""
     below = Page.objects.descendant_of(parent)
-    return latest_pages(below.filter(live=False) | below.filter(has_unpublished_changes=True))
+    found = latest_pages(below.filter(live=False) | below.filter(has_unpublished_changes=True))
+    return [page for page in found if page.permissions_for_user(user).can_edit()]
 
 
 def submit_batch(pages: Iterable[Any], user: Any, title: str) -> Batch:

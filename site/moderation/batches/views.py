@@ -169,7 +169,7 @@ def submit_list(request: HttpRequest, pk: int) -> HttpResponse:
     parent = get_object_or_404(Page, pk=pk)
     if not parent.permissions_for_user(request.user).can_edit():
         raise Http404
-    pages = unpublished_below(parent)
+    pages = unpublished_below(parent, request.user)
     if request.method == "POST" and (answer := submit_chosen(request, pages, parent.title)):
         return answer
     context = {
