@@ -23,7 +23,7 @@ class Explained(models.Model):
     def _explanation_errors(self) -> list[str]:
         """Words left over from the change before explain nothing."""
         page: Any = self
-        stored = type(page)._base_manager.filter(pk=page.pk, live=True).first() if page.pk else None
+        stored: Any = type(page)._base_manager.filter(pk=page.pk, live=True).first() if page.pk else None
         if stored is None or page.change_summary.strip() not in ("", stored.change_summary.strip()):
             return []
         labels = changed_labels(stored, page)

@@ -24,11 +24,8 @@ def _about_department(department: Any, count: int, least: int | None, most: int 
     return ""
 
 
-def fund_warnings(year_page: Any) -> list[str]:
-    """What the rule on numbers says of a year's list, each in a sentence; empty where all is well.
-
-    For the admin and for the assessment; `year_page` may be a draft.
-    """
+def warnings_by_front(year_page: Any) -> list[tuple[Any, str]]:
+    """Each warning with the department it is about; those about the whole list with the department that keeps it."""
     parent = year_page.fund_list()
     if parent is None:
         return []
@@ -36,15 +33,23 @@ def fund_warnings(year_page: Any) -> list[str]:
     found = []
     if parent.most_funds is not None and len(funds) > parent.most_funds:
         told = {"year": year_page.year, "count": len(funds), "most": parent.most_funds}
-        found.append(_("%(year)d年清单列了%(count)d项专项，超过%(most)d项。") % told)
+        found.append((parent.get_parent(), _("%(year)d年清单列了%(count)d项专项，超过%(most)d项。") % told))
     by_department: dict[int, list[Any]] = defaultdict(list)
     for fund in funds:
         by_department[fund.department_id].append(fund)
     for own in by_department.values():
         least, most = parent.least_per_department, parent.most_per_department
         if text := _about_department(own[0].department, len(own), least, most):
-            found.append(text)
+            found.append((own[0].department, text))
     return found
+
+
+def fund_warnings(year_page: Any) -> list[str]:
+    """What the rule on numbers says of a year's list, each in a sentence; empty where all is well.
+
+    For the admin; `year_page` may be a draft.
+    """
+    return [text for _front, text in warnings_by_front(year_page)]
 
 
 def warnings_shown_on(page: Any) -> list[str]:

@@ -14,7 +14,7 @@ from audit.models import Entry
 from supervision.assessment import remarks
 from supervision.assessment.counting import rows_of
 from supervision.models import Clock
-from tests import factories
+from tests import factories, fund_factories
 from tests.admin.forms import messages
 from tests.moderation.town import Town, signed_in, staff
 from tests.supervision.playing import at
@@ -137,3 +137,13 @@ def test_f8_the_report_takes_few_queries_whatever_there_is(
         factories.department(played[0], f"县局{number}", f"ju{number}", f"10{number}", full_name=f"县局{number}")
     with django_assert_max_num_queries(18):
         assert len(rows_of(user, 2026, datetime.date(2026, 6, 30))) == 9
+
+
+def test_f2_too_few_funds_of_a_department_stand_in_the_assessment(town: Town) -> None:
+    keeper = fund_factories.fund_list(fund_factories.finance_bureau(town.portal), least_per_department=3)
+    owned = fund_factories.fund(keeper, town.department)
+    fund_factories.fund_year(keeper, [fund_factories.row(owned)], 2026)
+    reader = town.client("establishment")
+    text = messages(reader.get(f"{REPORT}?year=2026"))
+    assert "管理1项专项，少于3项" in text
+    assert "少于3项" not in messages(reader.get(f"{REPORT}?year=2025"))
