@@ -83,7 +83,7 @@ def kind_of(clock: Clock) -> str:
     return str(kind_labels().get(clock.kind, clock.kind))
 
 
-#: One column of screen and download: heading and how its text is read from a row.
+#: One column of the download: heading and how its text is read from a row. The screen has two, for a phone's width.
 COLUMNS: dict[str, tuple[Any, Any]] = {
     "title": (_("页面"), "title"),
     "rule": (_("期限"), rule_label),
@@ -97,8 +97,6 @@ COLUMNS: dict[str, tuple[Any, Any]] = {
     "reckoning": (_("推算过程"), "reckoning"),
     "source": (_("依据"), source_of),
 }
-#: Plain columns of the screen; reckoning and source stand with the date.
-ON_SCREEN = ("rule", "region", "department", "supervisor", "event_on", "ground")
 #: Columns of the download alone.
 DOWNLOADED = {
     "kind": (_("类型"), kind_of),
@@ -109,7 +107,7 @@ DOWNLOADED = {
 
 
 class TitleColumn(Column):
-    """The page, with a way to its form and to 延长期限 for those who may go there."""
+    """The page, what it owes and to whom, with a way to its form and to 延长期限 for those who may go there."""
 
     cell_template_name = "supervision/clocks/title_cell.html"
 
@@ -118,6 +116,7 @@ class TitleColumn(Column):
         user = parent_context["request"].user
         return {
             **context,
+            "rule_label": rule_label(instance),
             "may_open": instance.page is not None and has_rights(user, instance.page),
             "may_extend": instance.is_open and may_extend(user, instance),
         }
@@ -130,23 +129,23 @@ class DeadlineColumn(Column):
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        return {**context, "source": source_of(instance)}
+        return {**context, "source": source_of(instance), "state": state_of(instance), "late": instance.is_late()}
 
 
 class ClockReport(ReportView):
     model = Clock
     page_title = _("期限督促")
     header_icon = "date"
+    template_name = "supervision/clocks/report.html"
+    results_template_name = "wagtailadmin/reports/base_report_results.html"
     filterset_class = ClockFilterSet
     index_url_name = "clocks_report"
     index_results_url_name = "clocks_report_results"
     export_filename = "deadlines"
     default_ordering = "deadline"
     columns = [
-        TitleColumn("title", label=_("页面")),
-        *(Column(name, label=COLUMNS[name][0], accessor=COLUMNS[name][1]) for name in ON_SCREEN),
+        TitleColumn("title", label=_("页面和事由")),
         DeadlineColumn("deadline", label=_("应完成日期"), accessor=deadline_of),
-        Column("state", label=_("状态"), accessor=state_of),
     ]
     list_export = [*COLUMNS, *DOWNLOADED]
     export_headings = {name: label for name, (label, _read) in {**COLUMNS, **DOWNLOADED}.items()}
