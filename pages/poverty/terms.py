@@ -3,20 +3,17 @@
 import datetime
 
 from pages.poverty.enums import Standing
+from snippets.calendar.reckoning import shifted
 
 FIRST_MONTH, LAST_MONTH, LAST_DAY = 3, 5, 31
 
 
 def term_end(starts_on: datetime.date) -> datetime.date:
-    """The last day of a term of one year that begins on `starts_on`: 2015-04-20 → 2016-04-19.
+    """The last day of a term of one year: 2015-04-20 → 2016-04-20, since the day it begins on isn't counted.
 
-    A term that begins on 29 February ends on the 28th of the next.
+    The clock of the list (A5) ends on the same day.
     """
-    try:
-        anniversary = starts_on.replace(year=starts_on.year + 1)
-    except ValueError:
-        anniversary = datetime.date(starts_on.year + 1, 3, 1)
-    return anniversary - datetime.timedelta(days=1)
+    return shifted(starts_on, 12)
 
 
 def renewal_season(year: int) -> tuple[datetime.date, datetime.date]:

@@ -253,4 +253,4 @@ def test_a5_a_year_of_the_list_keeps_its_date_when_only_figures_change(town: Tow
     year = poverty.year(town.department, outcomes=[poverty.outcome(people=95)])
     submit(town, year, **{"outcomes-0-people_out": "96"})
     assert town.approve_all(year) == ["head", "secrecy"]
-    assert PovertyYearPage.objects.get(pk=year.pk).term_end() == datetime.date(2016, 5, 3)
+    assert PovertyYearPage.objects.get(pk=year.pk).term_end() == datetime.date(2016, 5, 4)

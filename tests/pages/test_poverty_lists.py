@@ -174,9 +174,9 @@ def test_a5_a_list_past_its_term_stays_shown_and_says_so(office: Any, client: Cl
     page = poverty.year(office, 2015, term_starts_on=datetime.date(2015, 5, 4))
     said = texts(page, soup, client)
     assert "逾期未更新" in said
-    assert "2015年5月4日至2016年5月3日" in said
-    assert [each.pk for each in overdue_lists(datetime.date(2016, 5, 4))] == [page.pk]
-    assert overdue_lists(datetime.date(2016, 5, 3)) == []
+    assert "2015年5月4日至2016年5月4日" in said
+    assert [each.pk for each in overdue_lists(datetime.date(2016, 5, 5))] == [page.pk]
+    assert overdue_lists(datetime.date(2016, 5, 4)) == []
 
 
 def test_a5_a_sample_list_names_the_day_on_which_its_state_is_read(office: Any, client: Client, soup: Any) -> None:

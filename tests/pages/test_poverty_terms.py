@@ -16,8 +16,8 @@ AMOUNTS = st.decimals(min_value=0, max_value=Decimal("999999999999.99"), places=
 
 
 def test_a5_a_term_is_a_year_to_the_day() -> None:
-    assert term_end(datetime.date(2015, 4, 20)) == datetime.date(2016, 4, 19)
-    assert term_end(datetime.date(2015, 1, 1)) == datetime.date(2015, 12, 31)
+    assert term_end(datetime.date(2015, 4, 20)) == datetime.date(2016, 4, 20)
+    assert term_end(datetime.date(2015, 1, 1)) == datetime.date(2016, 1, 1)
     assert term_end(datetime.date(2016, 2, 29)) == datetime.date(2017, 2, 28)
 
 
@@ -25,7 +25,7 @@ def test_a5_a_term_is_a_year_to_the_day() -> None:
 def test_a5_a_later_start_never_ends_a_term_earlier(one: datetime.date, other: datetime.date) -> None:
     first, second = sorted((one, other))
     assert term_end(first) <= term_end(second)
-    assert 365 <= (term_end(first) - first).days + 1 <= 366
+    assert 365 <= (term_end(first) - first).days <= 366
 
 
 def test_a5_the_season_of_renewal_is_march_to_may() -> None:
@@ -37,8 +37,8 @@ def test_a5_the_season_of_renewal_is_march_to_may() -> None:
 
 def test_a5_a_list_is_overdue_from_the_day_after_its_term_unless_renewed() -> None:
     start = datetime.date(2015, 4, 20)
-    assert standing_on(datetime.date(2016, 4, 19), start, False) is Standing.CURRENT
-    assert standing_on(datetime.date(2016, 4, 20), start, False) is Standing.OVERDUE
+    assert standing_on(datetime.date(2016, 4, 20), start, False) is Standing.CURRENT
+    assert standing_on(datetime.date(2016, 4, 21), start, False) is Standing.OVERDUE
     assert standing_on(datetime.date(2015, 6, 1), start, True) is Standing.ARCHIVED
 
 
