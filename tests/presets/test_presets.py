@@ -89,6 +89,7 @@ def _sums_come_out() -> None:
     assert [text for page in FundYearPage.objects.all() for text in fund_warnings(page)] == []
 
 
+@pytest.mark.once
 def test_gannan_is_complete_and_every_page_of_it_works(client: Client) -> None:
     preset = _load("gannan")
     home = HomePage.objects.get()

@@ -210,6 +210,7 @@ def test_a_year_of_a_small_town(new_year: None, client: Client, committing: Any)
     check_the_year(small_town(), client, committing)
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_a_year_of_gannan(new_year: None, client: Client, committing: Any) -> None:
