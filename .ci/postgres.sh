@@ -12,7 +12,7 @@ start_postgres() {
   fi
   "${AS[@]}" "$bin/initdb" -D "$PG_HOME/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 >/dev/null
   "${AS[@]}" "$bin/pg_ctl" -D "$PG_HOME/data" -l "$PG_HOME/log" -w \
-    -o "-k $PG_HOME -c listen_addresses=127.0.0.1 -p 54329 -c fsync=off -c max_connections=200" start >/dev/null
+    -o "-k $PG_HOME -c listen_addresses=127.0.0.1 -p 54329 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200" start >/dev/null
   POSTGRES_URL="postgres://postgres@127.0.0.1:54329/postgres"
   export POSTGRES_URL
 }

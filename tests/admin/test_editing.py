@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.test import Client
 from wagtail.models import Collection, Page
 
@@ -12,6 +13,9 @@ from pages.regions.models import CountyPage
 from tests import factories
 from tests.admin.forms import SUBMIT, create, edit, fields_of, latest, messages
 from tests.moderation.town import Town, staff
+
+#: Forms and their messages know no database.
+pytestmark = pytest.mark.once
 
 
 def test_a_change_that_a_clerk_submits_is_public_when_it_is_approved(

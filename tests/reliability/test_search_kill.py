@@ -66,6 +66,7 @@ def _kill_while_rebuilding(settings: Any, chance: random.Random, wanted: int) ->
     assert engine().search(Plan(None), 1).total == wanted
 
 
+@pytest.mark.once
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_killed_rebuild_costs_nothing(
