@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page, PageViewRestriction
 
+from accounts.isolation.scoping import used_publicly
 from moderation.errors import RefusedError
 from moderation.noting import note_system_act
 from pages.base.changes import differences
@@ -100,6 +101,19 @@ def _public_owner(row: Any) -> bool:
     """Whether a row stands in an inline relation of a public page."""
     keys = [field for field in row._meta.concrete_fields if isinstance(field, ParentalKey)]
     return any(Page.objects.filter(pk=getattr(row, field.attname), live=True).exists() for field in keys)
+
+
+def check_media(instance: Any) -> None:
+    """Refuse to change what a public page shows past its chain: another file, or an internal one laid open."""
+    if current_act() is not None or instance.pk is None:
+        return
+    stored = type(instance)._base_manager.filter(pk=instance.pk).first()
+    opened = getattr(stored, "internal", False) and not instance.internal
+    if stored and (stored.file.name != instance.file.name or opened) and used_publicly(instance):
+        raise RefusedError(
+            _("“%(title)s”正在公开的页面上使用，不能直接换文件。请上传新文件，在页面里换上以后提交审核。")
+            % {"title": stored.title}
+        )
 
 
 def check_row(row: Any) -> None:

@@ -4,13 +4,12 @@ Fragments that are masked in different ways can be joined into the whole: so onl
 region of an identity number, the issuer's first six of a card, the operator's first three of a mobile phone.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from snippets.identifiers.digits import MARKUP, Run, runs
+from snippets.identifiers.digits import MARKUP, Run, plainly, runs
 from snippets.identifiers.numbers import is_card, is_identity, is_mobile, is_old_identity
 
 
@@ -29,26 +28,22 @@ LONGEST, MOST_PARTS = 23, 23
 #: Words that say that fifteen figures are an identity number.
 NAMED = re.compile(r"身份证|证件号|公民身份|ID\s*(?:No|号)", re.IGNORECASE)
 #: What follows an amount: 13500000000元 is nobody's phone.
-AMOUNT = re.compile(r"\s*(?:元|万|亿|千|百|美元|平方|立方|公里|米|吨|亩|株|只|头|%|％)")
+AMOUNT = re.compile(r"\s*(?:[十百千万亿]*(?:元(?![旦月宵老])|美元|平方[米公]|立方米|公里|公斤|吨|亩|株)|[%％㎡])")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A number from `start` up to `end`. `masked` can be shown; `digest` knows it again without holding it."""
+    """A number from `start` up to `end`. `masked` can be shown; `value` is for comparing, never for keeping."""
 
     kind: Kind
     start: int
     end: int
     masked: str
-    digest: str
+    value: str = field(repr=False)
     places: tuple[int, ...] = ()
 
 
-_FIGURE = re.compile(r"[\d零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖]")
-
-
-def digest_of(kind: Kind, value: str) -> str:
-    return hashlib.sha256(f"{kind}:{value}".encode()).hexdigest()[:32]
+_FIGURE = re.compile(r"[\d零〇○幺一二三四五六七八九壹贰叁肆伍陆柒捌玖①-⑨⓪]")
 
 
 def _joined(parts: list[Run]) -> str:
@@ -62,7 +57,10 @@ def _breaks_only(parts: list[Run]) -> bool:
 def _written_as_one(parts: list[Run], sizes: Iterable[tuple[int, ...]]) -> bool:
     """Whether parts look like one number: whole, wrapped, sign by sign, or in groups that people use for it."""
     lengths = tuple(len(part.digits) for part in parts)
-    return len(parts) == 1 or lengths in set(sizes) or all(n == 1 for n in lengths) or _breaks_only(parts)
+    gaps = {(part.gap or "").strip() for part in parts[1:]}
+    if len(parts) == 1 or _breaks_only(parts) or not any(part.gap for part in parts[1:]):
+        return True
+    return len(gaps) == 1 and (lengths in set(sizes) or all(n == 1 for n in lengths))
 
 
 _MOBILE_GROUPS = [(3, 4, 4), (4, 4, 3), (3, 3, 5), (3, 8), (7, 4), (3, 2, 3, 3), (5, 6), (3, 2, 2, 2, 2)]
@@ -85,10 +83,6 @@ def _mobile_in(parts: list[Run]) -> int | None:
     return skip if _written_as_one(own, _MOBILE_GROUPS) else None
 
 
-def _looks_latin(text: str, place: int) -> bool:
-    return 0 <= place < len(text) and text[place].isascii() and text[place].isalpha()
-
-
 def _kind_of(text: str, parts: list[Run], kinds: frozenset[Kind]) -> tuple[Kind, int] | None:
     digits, start, end = _joined(parts), parts[0].places[0], parts[-1].places[-1] + 1
     if Kind.IDENTITY in kinds and (
@@ -96,7 +90,7 @@ def _kind_of(text: str, parts: list[Run], kinds: frozenset[Kind]) -> tuple[Kind,
     ):
         return Kind.IDENTITY, 0
     if Kind.CARD in kinds and is_card(digits) and _written_as_one(parts, _CARD_GROUPS):
-        return None if _looks_latin(text, start - 1) or _looks_latin(text, end) else (Kind.CARD, 0)
+        return Kind.CARD, 0
     if Kind.MOBILE in kinds and not AMOUNT.match(text, end) and (skip := _mobile_in(parts)) is not None:
         return Kind.MOBILE, skip
     return None
@@ -113,11 +107,12 @@ def _finding(kind: Kind, digits: str, places: list[int]) -> Finding:
     kept = KEPT[kind]
     masked = digits[:kept] + "*" * (len(digits) - kept)
     hidden = tuple(places[kept:])
-    return Finding(kind, places[0], places[-1] + 1, masked, digest_of(kind, digits), hidden)
+    return Finding(kind, places[0], places[-1] + 1, masked, digits, hidden)
 
 
 def find(text: str, kinds: frozenset[Kind] = ALL, *, is_markup: bool = False) -> list[Finding]:
     """Every personal number in `text`, none inside another; of rich text those a reader sees come first."""
+    text = plainly(text) if is_markup else text
     if not _may_hold(text):
         return []
     found: list[Finding] = []
@@ -156,7 +151,7 @@ def _longest_from(text: str, held: list[Run], at: int, kinds: frozenset[Kind]) -
     best = None
     parts: list[Run] = []
     for end in range(at, min(at + MOST_PARTS, len(held))):
-        if end > at and (held[end].gap is None or held[end].is_chinese != held[at].is_chinese):
+        if end > at and held[end].gap is None:
             break
         parts.append(held[end])
         if len(_joined(parts)) > LONGEST:
@@ -168,7 +163,17 @@ def _longest_from(text: str, held: list[Run], at: int, kinds: frozenset[Kind]) -
     return best
 
 
+def _mobiles_in_a_row(run: Run) -> list[Finding]:
+    """Phones that were written one right after the other."""
+    rows = [(run.digits[at : at + 11], run.places[at : at + 11]) for at in range(0, len(run.digits), 11)]
+    if len(rows) < 2 or not all(is_mobile(digits) for digits, _places in rows):
+        return []
+    return [_finding(Kind.MOBILE, digits, places) for digits, places in rows]
+
+
 def _found_inside(run: Run, kinds: frozenset[Kind]) -> list[Finding]:
+    if Kind.MOBILE in kinds and (phones := _mobiles_in_a_row(run)):
+        return phones
     if Kind.IDENTITY not in kinds:
         return []
     return [_finding(Kind.IDENTITY, part.digits, part.places) for part in _inside(run) if is_identity(part.digits)][:1]
@@ -176,5 +181,6 @@ def _found_inside(run: Run, kinds: frozenset[Kind]) -> list[Finding]:
 
 def mask(text: str, kinds: frozenset[Kind] = ALL, *, is_markup: bool = False) -> str:
     """The same text with a star for every figure that names a person; its markup and all other signs stay."""
+    text = plainly(text) if is_markup else text
     hidden = {place for finding in find(text, kinds, is_markup=is_markup) for place in finding.places}
     return "".join("*" if place in hidden else sign for place, sign in enumerate(text)) if hidden else text

@@ -1,5 +1,6 @@
 """A text as runs of digits, however they were typed: full width, Tibetan, in Chinese numerals, parted or wrapped."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -8,14 +9,16 @@ from dataclasses import dataclass, field
 CHINESE = {
     sign: str(value) for signs in ("零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖") for value, sign in enumerate(signs)
 }
-CHINESE["〇"] = CHINESE["○"] = "0"
+CHINESE |= {"〇": "0", "○": "0", "幺": "1"}
 #: Letters that stand for the check figure ten of an identity number.
 TEN = frozenset("XxＸｘХх×✕Ⅹⅹ╳")
-DASHES = frozenset("-‐‑‒–—―−－﹣·•・.．_／/|｜,，、'’~～")
+DASHES = frozenset("-‐‑‒–—―−－﹣·•・.．_／/|｜,，、'’~～:：()（）[]【】+＋")
 #: Signs of the markup of rich text, which a reader doesn't see.
-MARKUP = re.compile(r"<[^<>]*>|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
+MARKUP = re.compile(r"<[^<>]*>|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|shy);", re.IGNORECASE)
+#: A sign by its number: a figure as well as any other.
+BY_NUMBER = re.compile(r"&#(?:\d+|x[0-9a-f]+);", re.IGNORECASE)
 #: More signs than this between two digits part two numbers.
-WIDEST = 4
+WIDEST = 8
 
 
 @dataclass
@@ -36,8 +39,21 @@ class Run:
         self.places.append(place)
 
 
+def plainly(markup: str) -> str:
+    """Rich text with its signs by number written out, so that a figure is a figure."""
+    return BY_NUMBER.sub(lambda found: html.unescape(found.group()), markup)
+
+
 def _digit(sign: str) -> str:
     value = unicodedata.decimal(sign, None)
+    return "" if value is None else str(value)
+
+
+def _written_out(sign: str) -> str:
+    """Chinese numerals and figures in circles: no part of a row of common figures that they stand beside."""
+    if sign in CHINESE:
+        return CHINESE[sign]
+    value = unicodedata.digit(sign, None)
     return "" if value is None else str(value)
 
 
@@ -60,8 +76,8 @@ def runs(text: str, is_markup: bool = False) -> Iterator[Run]:
         if place in hidden or _is_unseen(sign):
             continue
         digit, is_chinese = _digit(sign), False
-        if not digit and sign in CHINESE:
-            digit, is_chinese = CHINESE[sign], True
+        if not digit and (written := _written_out(sign)):
+            digit, is_chinese = written, True
         if not digit and sign in TEN and run is not None and run.digits != "X":
             digit = "X"
         if (

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from stdnum import luhn
 from stdnum.iso7064 import mod_11_2
 
@@ -116,7 +117,15 @@ def workbook(rows: list[list[object]]) -> bytes:
     return held.getvalue()
 
 
-def document(*paragraphs: str) -> bytes:
+def commented(text: str) -> bytes:
+    book, held = Workbook(), io.BytesIO()
+    book.active["A1"] = "某某"
+    book.active["A1"].comment = Comment(text, "编辑")
+    book.save(held)
+    return held.getvalue()
+
+
+def document(*paragraphs: str, embedded: bytes = b"") -> bytes:
     """A DOCX whose every paragraph is cut into runs of three signs, as editors leave them."""
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     body = "".join(
@@ -125,6 +134,8 @@ def document(*paragraphs: str) -> bytes:
     )
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
+        if embedded:
+            archive.writestr("word/embeddings/sheet1.xlsx", embedded)
         archive.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
     return held.getvalue()
 

@@ -15,7 +15,7 @@ EACH = range(20)
 
 
 def _in_file(name: str, content: bytes) -> list[Any]:
-    return [item for _place, text in texts_of(name, content) for item in find(text)]
+    return [item for _place, text, kinds in texts_of(name, content) for item in find(text, kinds)]
 
 
 IN_FILES = {
@@ -105,3 +105,49 @@ def test_a7_what_is_masked_is_found_no_more_and_keeps_all_other_words(
     assert masked.startswith(words)
     assert masked.endswith(words)
     assert len(masked) == len(text)
+
+
+IDENTITY, PHONE = planting.identity(4), planting.mobile(4)
+HARD = {
+    "two phones without anything between": PHONE + planting.mobile(9),
+    "a letter before it": f"NO{planting.card(4)}",
+    "brackets inside": f"{IDENTITY[:6]}（{IDENTITY[6:14]}）{IDENTITY[14:]}",
+    "five spaces": f"{IDENTITY[:6]}     {IDENTITY[6:]}",
+    "numerals of two scripts": f"{planting.chinese(PHONE[:3])}{PHONE[3:]}",
+    "幺 for one": f"幺{planting.chinese(PHONE[1:])}",
+    "figures in circles": "".join(chr(0x2460 + int(sign) - 1) if sign != "0" else "⓪" for sign in PHONE),
+    "a festival after it": f"{PHONE}元旦前联系",
+    "a surname like a unit": f"{PHONE}万某某",
+}
+
+
+@pytest.mark.parametrize("shape", list(HARD))
+def test_a7_what_a_reviewer_got_past_the_detector_is_seen(shape: str) -> None:
+    assert find(HARD[shape])
+    assert find(mask(HARD[shape])) == []
+
+
+@pytest.mark.parametrize("text", ["13912345678㎡", "13500000000元", "130.12/34.56/78.90", "13500000000 元整"])
+def test_a_measure_or_an_amount_is_nobodys_phone(text: str) -> None:
+    assert find(text) == []
+
+
+def test_a7_figures_by_number_are_figures() -> None:
+    written = "".join(f"&#{ord(sign)};" for sign in PHONE)
+    assert [item.value for item in find(written, is_markup=True)] == [PHONE]
+    assert mask(f"<p>{written}</p>", is_markup=True) == f"<p>{PHONE[:3]}********</p>"
+
+
+def test_a7_a_number_over_three_cells_in_a_formula_or_a_comment_is_seen() -> None:
+    split = planting.workbook([[IDENTITY[:6], IDENTITY[6:14], IDENTITY[14:]]])
+    assert [item.kind for item in _in_file("a.xlsx", split)] == [Kind.IDENTITY]
+    formula = planting.workbook([[f'=HYPERLINK("tel:{PHONE}","甲")']])
+    assert Kind.MOBILE in [item.kind for item in _in_file("a.xlsx", formula)]
+    assert Kind.MOBILE in [item.kind for item in _in_file("a.xlsx", planting.commented(PHONE))]
+    amounts = planting.workbook([[138, 1234, 5678], [6222, 200, 4321]])
+    assert _in_file("a.xlsx", amounts) == []
+
+
+def test_a7_a_workbook_inside_a_document_is_read() -> None:
+    inside = planting.document("见附表", embedded=planting.workbook([[IDENTITY]]))
+    assert Kind.IDENTITY in [item.kind for item in _in_file("a.docx", inside)]

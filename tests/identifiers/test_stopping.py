@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.documents import get_document_model
 
@@ -12,8 +13,9 @@ from audit.models import Entry
 from moderation.guard import Act, publishing
 from moderation.models import StatedReason
 from pages.articles.models import ArticleIndexPage, ArticlePage
+from pages.base.personal.holding import digest_of
 from pages.powers.models import PowerItem
-from snippets.identifiers.detect import find
+from snippets.identifiers.detect import Kind, find
 from tests import factories
 from tests.admin.forms import SUBMIT, edit, fields_of, latest, messages, streamless
 from tests.identifiers import planting
@@ -21,7 +23,7 @@ from tests.moderation.town import Town
 
 IDENTITY, PHONE = planting.identity(5), planting.mobile(5)
 SHOWN = f"{IDENTITY[:6]}************"
-DIGEST = find(IDENTITY)[0].digest
+DIGEST = digest_of(Kind.IDENTITY, IDENTITY)
 
 
 def test_a7_a_number_stops_the_submission_and_is_named_beside_its_field(clerk: Client, item: PowerItem) -> None:
@@ -156,3 +158,26 @@ def test_a7_both_presets_hold_no_personal_number(acts_of_the_site: None) -> None
     texts = [path.read_text() for path in Path("site/presets").rglob("*.yaml")]
     assert len(texts) > 20
     assert [item.masked for text in texts for item in find(text)] == []
+
+
+def test_a7_the_file_of_a_public_page_is_not_changed_past_its_chain(admin_client: Client, department: Any) -> None:
+    index = factories.place(department, ArticleIndexPage(title="公开信息", slug="gongkai"))
+    document = get_document_model()(title="名单")
+    document.file.save("a.docx", ContentFile(planting.document("空")), save=False)
+    document.save()
+    article = ArticlePage(title="名单公示", slug="mingdan", column="notice", body=[("document", document)])
+    factories.place(index, article)
+    new = SimpleUploadedFile("b.docx", planting.document(IDENTITY))
+    answer = admin_client.post(
+        f"/admin/documents/edit/{document.pk}/",
+        {"title": "名单", "collection": document.collection_id, "file": new},
+        follow=True,
+    )
+    assert "不能直接换文件" in answer.content.decode()
+    stored = get_document_model().objects.get(pk=document.pk)
+    assert stored.file.name == document.file.name
+
+
+def test_a7_the_words_of_an_act_hold_no_number_either(clerk: Client, item: PowerItem) -> None:
+    answer = clerk.post(f"/admin/moderation/act/{item.pk}/abolish/", {"change_ground": f"联系{PHONE}"})
+    assert "变更依据有手机号" in messages(answer)

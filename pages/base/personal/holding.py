@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pages.base.personal.attachments import UnreadableError, texts_of
 from pages.base.personal.passages import Attached, Passage, Walk
-from snippets.identifiers.detect import Kind, digest_of, find, mask
+from snippets.identifiers.detect import Finding, Kind, find, mask
 
 LABELS: Mapping[Kind, Any] = {
     Kind.IDENTITY: gettext_lazy("身份证号"),
@@ -19,8 +20,13 @@ LABELS: Mapping[Kind, Any] = {
     Kind.UNREADABLE: gettext_lazy("无法检查的附件"),
 }
 #: Raise when the rules of detection or reading change: what is kept of files is read anew.
-VERSION = 1
+VERSION = 2
 KEPT = 30 * 24 * 3600
+
+
+def digest_of(kind: Kind, value: str) -> str:
+    """Knows a number again. Keyed by the site's secret: eleven figures could be tried one by one otherwise."""
+    return salted_hmac("pages.personal", f"{kind}:{value}", algorithm="sha256").hexdigest()[:32]
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,15 @@ class Held:
             "place": self.place, "kind": self.label, "shown": self.shown}  # fmt: skip
 
 
+def held_at(field: str, place: str, found: Finding) -> Held:
+    return Held(field, place, found.kind, found.masked, digest_of(found.kind, found.value))
+
+
+def in_words(place: str, text: str) -> list[str]:
+    """What is said of personal numbers in words that become public by another way than a version of a page."""
+    return [str(held_at("", place, found)) for found in find(text)]
+
+
 #: Digests for which a reason stands on record, by page. Moderation keeps them.
 _stated: list[Callable[[Any], set[str]]] = []
 
@@ -59,7 +74,9 @@ def tell_stated(ask: Callable[[Any], set[str]]) -> None:
 
 def _in_text(passage: Passage) -> list[Held]:
     found = find(passage.text, passage.kinds, is_markup=passage.is_markup)
-    return [Held(passage.field, passage.place, item.kind, item.masked, item.digest) for item in found]
+    return [
+        Held(passage.field, passage.place, item.kind, item.masked, digest_of(item.kind, item.value)) for item in found
+    ]
 
 
 def all_held(page: Any) -> list[Held]:
@@ -82,10 +99,12 @@ def _in_file(attached: Attached) -> Iterator[Held]:
     place = f"《{file.title}》"
     for name in ("title", "description", "credit"):
         for item in find(str(getattr(file, name, "") or "")):
-            yield Held(attached.field, place + _("的名称或说明"), item.kind, item.masked, item.digest)
+            yield Held(
+                attached.field, place + _("的名称或说明"), item.kind, item.masked, digest_of(item.kind, item.value)
+            )
     if hasattr(file, "filename") and not hasattr(file, "focal_point_x"):
         for item in find(file.filename):
-            yield Held(attached.field, place + _("的文件名"), item.kind, item.masked, item.digest)
+            yield held_at(attached.field, place + _("的文件名"), item)
         if not getattr(file, "internal", False):
             for where, kind, shown, digest in _read(file):
                 yield Held(attached.field, f"{place}{where}", kind, shown, digest)
@@ -107,9 +126,10 @@ def _read_now(document: Any, content_hash: str) -> list[tuple[str, Kind, str, st
     try:
         with document.open_file() as stream:
             content = stream.read()
-        for place, text in texts_of(document.filename, content):
-            for item in find(text):
-                found.setdefault(item.digest, (place, item.kind, item.masked, item.digest))
+        for place, text, kinds in texts_of(document.filename, content):
+            for item in find(text, kinds):
+                digest = digest_of(item.kind, item.value)
+                found.setdefault(digest, (place, item.kind, item.masked, digest))
     except (UnreadableError, OSError) as error:
         why = str(error) if isinstance(error, UnreadableError) else _("文件不在了")
         digest = digest_of(Kind.UNREADABLE, content_hash)

@@ -8,13 +8,24 @@ from django.utils.translation import gettext_lazy as _
 
 from moderation.acts.emergency import EmergencyGround
 from pages.base.clauses import Clause
+from pages.base.personal.holding import in_words
 from pages.departments.models import DepartmentPage
 from pages.powers.enums import Status, SuspensionReason
 from pages.powers.models import PowerItem, PowerListPage
 from pages.regions.models import CountyPage
 
 
-class ActForm(forms.Form):
+class PublicWords(forms.Form):
+    """Words of an act stand in the public record: no personal number gets there past the pages (A7)."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        for name, value in list(self.cleaned_data.items()):
+            if isinstance(value, str) and (found := in_words(str(self.fields[name].label), value)):
+                self.add_error(name, found)
+
+
+class ActForm(PublicWords):
     """What every act asks: on what ground. It becomes part of the public record."""
 
     change_ground = forms.CharField(label=_("变更依据"), max_length=200, help_text=_("公开显示在“变更记录”里。"))
@@ -118,7 +129,7 @@ class RenameForm(ActForm):
         return {**super().values(), "title": self.cleaned_data["title"]}
 
 
-class StructuralForm(forms.Form):
+class StructuralForm(PublicWords):
     reason = forms.CharField(label=_("理由"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
     ground = forms.CharField(label=_("依据"), max_length=200, required=False)
 
