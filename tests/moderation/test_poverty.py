@@ -169,6 +169,13 @@ def test_a4_a_list_needs_its_day_of_approval(town: Town) -> None:
     assert "没有审定不能公布" in refusal(town, year)
 
 
+def test_a5_a_day_of_reference_is_for_sample_lists_alone(town: Town) -> None:
+    year = poverty.year(town.department)
+    said = refusal(town, year, reference_date="2015-12-31", change_summary="调整")
+    assert "基准日只用于示例资料" in said
+    submit(town, year, reference_date="2015-12-31", sample_figures="on", change_summary="调整")
+
+
 def test_a5_one_act_publishes_the_new_list_and_archives_the_old_one(
     town: Town, client: Client, committing: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
