@@ -91,6 +91,10 @@ class ContentPage(Page):
         """Reasons why this version may not be published, by field. Kinds extend it; personal numbers bar every kind."""
         return personal_errors(self)
 
+    def withdrawal_errors(self) -> list[str]:
+        """Reasons why others that stay public need this page; an emergency doesn't ask for them."""
+        return []
+
     def compose_slug(self) -> None:
         """Give the page an address before it is stored: ASCII, made from the title where the editor gave none."""
         slug: str = getattr(self, "slug", "")

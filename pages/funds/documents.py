@@ -20,7 +20,7 @@ from pages.base.kinds import Role, register_kind
 from pages.base.together import parent_path_of
 from pages.funds.enums import Stage
 from pages.funds.fields import YEAR_VALIDATORS, amount_field, attachment_errors, attachment_field
-from pages.funds.ledger import allocated, amount_of, has_measure
+from pages.funds.ledger import allocated, amount_of, documents_of, has_measure
 from pages.funds.pages import FundPage
 from pages.funds.rights import InformationTester
 from pages.funds.rules import exact_sum, overdrawn
@@ -98,6 +98,8 @@ class FundDocumentPage(Explained, ContentPage):  # type: ignore[misc, django-man
     def publication_errors(self) -> dict[str, list[str]]:
         errors: dict[str, list[str]] = super().publication_errors()
         errors |= attachment_errors(self.attachment)
+        if self._was_measure() and self.stage != Stage.MEASURE and (text := self._last_measure()):
+            errors["stage"] = [text]
         if self.stage == Stage.ALLOCATION:
             return errors | self._allocation_errors()
         if self.allocations.all():
@@ -105,6 +107,27 @@ class FundDocumentPage(Explained, ContentPage):  # type: ignore[misc, django-man
         if not self.text.strip() and self.attachment is None:
             errors["text"] = [_now("正文和附件至少要有一个。")]
         return errors
+
+    def _was_measure(self) -> bool:
+        return bool(self.pk) and FundDocumentPage.objects.filter(pk=self.pk, live=True, stage=Stage.MEASURE).exists()
+
+    def _last_measure(self) -> str:
+        """F3: why the fund can't lose this 管理办法; empty where another stands, or nothing was allocated."""
+        fund = self.fund()
+        if fund is None or has_measure(fund.path, self.pk):
+            return ""
+        given = [doc.title for doc in documents_of(fund.path) if doc.stage == Stage.ALLOCATION and doc.pk != self.pk]
+        if not given:
+            return ""
+        text = _now(
+            "这是“%(name)s”唯一公布的管理办法，已有分配依据它公布（%(titles)s）：先定办法、再分资金，"
+            "不能改为其他环节或者撤下。请先公布新的管理办法，或者先撤下分配。"
+        )
+        return text % {"name": fund.title, "titles": "、".join(given)}
+
+    def withdrawal_errors(self) -> list[str]:
+        text = self._last_measure() if self.stage == Stage.MEASURE else ""
+        return [*super().withdrawal_errors(), *([text] if text else [])]
 
     def _allocation_errors(self) -> dict[str, list[str]]:
         fund = self.fund()

@@ -80,6 +80,17 @@ def allocated(fund_path: str, year: int, but: int | None = None) -> Decimal:
     return allocated_by_year(others).get(year, Decimal("0.00"))
 
 
+def allocated_below(list_path: str, year: int) -> list[tuple[Any, Decimal]]:
+    """Funds of a list that public allocations of a year are about, each with what was allocated; whatever lists it."""
+    fund_kind, document_kind = _kind("FundPage"), _kind("FundDocumentPage")
+    depth = len(list_path) // fund_kind.steplen + 1
+    public = document_kind.objects.filter(path__startswith=list_path, stage=Stage.ALLOCATION, year=year).public()
+    paths = {path[: -fund_kind.steplen] for path in public.values_list("path", flat=True)}
+    funds = fund_kind.objects.filter(path__in=paths, depth=depth).order_by("title")
+    found = [(fund, allocated(fund.path, year)) for fund in funds]
+    return [(fund, amount) for fund, amount in found if amount]
+
+
 def has_measure(fund_path: str, but: int | None) -> bool:
     """F3, 先定办法、再分资金: whether a 管理办法 of the fund is public."""
     return any(doc.stage == Stage.MEASURE for doc in documents_of(fund_path) if doc.pk != but)

@@ -50,6 +50,15 @@ def overdrawn(year: int, amount: Decimal | None, others: Decimal, own: Decimal) 
     ]
 
 
+def still_allocated(year: int, allocated: Iterable[tuple[str, Decimal]]) -> str:
+    """A list can't leave out a fund that has been allocated of, each by name and 万元; empty where none has."""
+    named = "、".join(f"“{name}”{in_words(amount)}" + _("万元") for name, amount in allocated)
+    if not named:
+        return ""
+    text = _("%(year)d年的分配已经公布：%(named)s。清单里要保留这些专项；分配有误的，请先修改或者撤下分配。")
+    return text % {"year": year, "named": named}
+
+
 def undercut(name: str, amount: Decimal, allocated: Decimal) -> str:
     """A list can't lower a fund below what has been allocated of it; empty where it does not."""
     if allocated <= amount:

@@ -20,10 +20,10 @@ from pages.base.together import parent_path_of
 from pages.funds.download import csv_response
 from pages.funds.enums import FundState, Publication, Table
 from pages.funds.fields import YEAR_VALIDATORS, amount_field
-from pages.funds.ledger import allocated, has_budget, is_public, year_lists
+from pages.funds.ledger import allocated, allocated_below, has_budget, is_public, year_lists
 from pages.funds.listing import listing
 from pages.funds.lists import FundListPage
-from pages.funds.rules import exact_sum, undercut
+from pages.funds.rules import exact_sum, still_allocated, undercut
 from pages.funds.warnings import WarningsPanel
 
 DOWNLOAD = "csv"
@@ -95,9 +95,16 @@ class FundYearPage(Explained, ContentPage):  # type: ignore[misc, django-manager
             return errors
         if any(page.year == self.year and page.pk != self.pk for page in year_lists(parent.path)):
             errors["year"] = [_now("%(year)d年的清单已经公布，请修改那一份。") % {"year": self.year}]
+        elif text := self._left_year():
+            errors["year"] = [text]
         if rows := self._row_errors():
             errors["rows"] = rows
-        return errors | self._timing_errors(parent)
+        return self._timing_errors(parent) | errors
+
+    def _left_year(self) -> str:
+        """Why a public list can't become another year's."""
+        stored = FundYearPage.objects.filter(pk=self.pk, live=True).first() if self.pk else None
+        return self.without_list(stored.year, set()) if stored and stored.year != self.year else ""
 
     def _timing_errors(self, parent: FundListPage) -> dict[str, list[str]]:
         """F4: after the government's consent (张掖), or together with the budget (甘南)."""
@@ -125,12 +132,26 @@ class FundYearPage(Explained, ContentPage):  # type: ignore[misc, django-manager
         return found + self._allocation_errors(rows)
 
     def _allocation_errors(self, rows: list["FundRow"]) -> list[str]:
-        found = []
+        listed = {row.fund_id for row in rows}
+        missing = self.without_list(self.year, listed)
+        found = [missing] if missing else []
         for fund in {row.fund_id: row.fund for row in rows}.values():
             amount = exact_sum(row.amount for row in rows if row.fund_id == fund.pk)
             if text := undercut(fund.title, amount, allocated(fund.path, self.year)):
                 found.append(text)
         return found
+
+    def without_list(self, year: int, listed: set[int]) -> str:
+        """F3: which funds have public allocations of `year` that would stand in no list; empty for none."""
+        parent_path = parent_path_of(self)
+        if not parent_path:
+            return ""
+        below = allocated_below(parent_path, year)
+        return still_allocated(year, [(fund.title, amount) for fund, amount in below if fund.pk not in listed])
+
+    def withdrawal_errors(self) -> list[str]:
+        text = self.without_list(self.year, set())
+        return [*super().withdrawal_errors(), *([text] if text else [])]
 
     def total(self, table: str = "") -> Decimal:
         """合计 of one table or of both, in 万元."""

@@ -13,6 +13,7 @@ from wagtail.models import Orderable
 from pages.base.clauses import Clause, Ruling
 from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.kinds import Role, register_kind
+from pages.base.together import parent_path_of, standing
 from pages.poverty.downloads import Downloadable, csv_response
 from pages.poverty.fields import AmountField
 from pages.poverty.owned import OwnedByPrefecture
@@ -45,7 +46,32 @@ class TargetedInformationPage(Downloadable, OwnedByPrefecture, ContentPage):  # 
         verbose_name_plural = _("精准扶贫信息")
 
     def publication_errors(self) -> dict[str, list[str]]:
-        return super().publication_errors() | self.rows_errors("villages", _now("请至少填一个村。"))
+        errors: dict[str, list[str]] = super().publication_errors()
+        errors |= self.rows_errors("villages", _now("请至少填一个村。"))
+        if self._is_second():
+            errors["year"] = [_now("%(year)d年的精准扶贫信息已经公布，请修改那一份。") % {"year": self.year}]
+        if found := self._village_errors():
+            errors.setdefault("villages", []).extend(found)
+        return errors
+
+    def _is_second(self) -> bool:
+        """Counties add up the villages of a year: a second page would count them twice."""
+        parent_path = parent_path_of(self)
+        others = standing(TargetedInformationPage, parent_path) if parent_path and self.year else []
+        return any(page.year == self.year and page.pk != self.pk for page in others)
+
+    def _village_errors(self) -> list[str]:
+        """Who is out of poverty in a village was among its poor: of households as of people."""
+        found = []
+        for number, row in enumerate(self.villages.all(), start=1):
+            told = {"number": number, "village": str(row)}
+            for out, poor in (("households_out", "poor_households"), ("people_out", "poor_people")):
+                left, whole = getattr(row, out), getattr(row, poor)
+                if left is not None and whole is not None and left > whole:
+                    told |= {"out": left, "whole": whole, "unit": _now("户") if poor == COUNTED[0] else _now("人")}
+                    text = _now("第%(number)d行“%(village)s”：脱贫%(out)d%(unit)s，多于贫困%(whole)d%(unit)s，请核对。")
+                    found.append(text % told)
+        return found
 
     def ordered_villages(self) -> list["VillageRow"]:
         """By county, then as the editor ordered them."""

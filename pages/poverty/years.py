@@ -123,6 +123,9 @@ class PovertyYearPage(CountysOwn, Downloadable, ContentPage):
             errors["term_starts_on"] = [_now("请填写公示从哪一天开始（办法第九条）。")]
         if self.path and self.year and self.siblings().filter(year=self.year).public().exists():
             errors["year"] = [_now("这个年度的清单已经公布，请直接修改那一份。")]
+        if self.reference_date and not self.sample_figures:
+            text = _now("基准日只用于示例资料：请勾选“数字为示例”，或者清空基准日，让页面按当天显示公示状态。")
+            errors["reference_date"] = [text]
         subsite = self.subsite()
         if found := county_errors(subsite.region if subsite else None):
             errors["title"] = found

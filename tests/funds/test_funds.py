@@ -7,6 +7,8 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from accounts.provision import provision_front
+from moderation.acts.structure import StructuralAct
+from moderation.models import OfficeTaskState
 from pages.funds.enums import Stage
 from pages.funds.models import FundDocumentPage, FundPage
 from pages.funds.rules import share
@@ -15,7 +17,7 @@ from tests import fund_factories as funds
 from tests.admin.forms import SUBMIT, create, edit, latest, messages
 from tests.funds.conftest import Treasury
 from tests.moderation.batching import batch_of, press
-from tests.moderation.town import editors_of, person, signed_in
+from tests.moderation.town import RECORD, editors_of, person, signed_in
 
 
 def _draft(page: Any) -> Any:
@@ -44,6 +46,39 @@ def test_f3_an_allocation_is_refused_at_publication_when_its_measure_has_gone(ga
     answer = gannan.farm.decide(page)
     assert "先定办法、再分资金" in messages(answer)
     assert not FundDocumentPage.objects.get(pk=page.pk).live
+
+
+def test_f3_the_last_measure_stays_one_while_an_allocation_is_public(gannan: Treasury) -> None:
+    funds.fund_year(gannan.list, [funds.row(gannan.fund)])
+    measure = funds.document(gannan.fund)
+    given = funds.allocation(gannan.fund, "10.00")
+    clerk = gannan.farm.client("clerk")
+    changed = {"stage": "inspection", "change_summary": "改环节"}
+    told = messages(edit(clerk, measure, SUBMIT, **changed))
+    assert "唯一公布的管理办法" in told
+    assert given.title in told
+    funds.document(gannan.fund)
+    assert edit(clerk, measure, SUBMIT, **changed).status_code == 302
+
+
+def test_f3_the_last_measure_is_not_withdrawn_while_an_allocation_is_public(gannan: Treasury) -> None:
+    funds.fund_year(gannan.list, [funds.row(gannan.fund)])
+    measure, second = funds.document(gannan.fund), funds.document(gannan.fund)
+    funds.allocation(gannan.fund, "10.00")
+    url = f"/admin/moderation/act/{measure.pk}/withdraw/"
+    gannan.farm.client("clerk").post(url, {"reason": "已经废止", "ground": ""})
+    act = StructuralAct.objects.get()
+    FundDocumentPage.objects.filter(pk=second.pk).update(live=False)
+    for _office in range(3):
+        step = OfficeTaskState.objects.get(status=OfficeTaskState.STATUS_IN_PROGRESS)
+        answer = gannan.farm.client(step.office.kind).post(
+            f"/admin/moderation/step/{step.pk}/",
+            {"outcome": "approve", **RECORD.get(step.office.kind, {}), "decided_on": "2015-06-01"},
+        )
+    assert "唯一公布的管理办法" in messages(answer)
+    act.refresh_from_db()
+    assert not act.live
+    assert FundDocumentPage.objects.get(pk=measure.pk).live
 
 
 def test_f3_allocations_never_exceed_the_fund_and_the_figures_are_named(gannan: Treasury) -> None:

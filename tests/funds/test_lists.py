@@ -9,7 +9,8 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.funds.models import FundYearPage
+from moderation.acts.structure import StructuralAct
+from pages.funds.models import FundDocumentPage, FundYearPage
 from pages.funds.rules import exact_sum
 from pages.funds.warnings import fund_warnings
 from tests import fund_factories as funds
@@ -177,3 +178,31 @@ def test_a_year_is_made_in_the_admin_and_gets_the_year_as_its_address(gannan: Tr
     answer = create(gannan.money.client("clerk"), gannan.list, "fundyearpage", title="2016年清单", year="2016")
     assert answer.status_code == 302, messages(answer)
     assert FundYearPage.objects.get(year=2016).slug == "2016"
+
+
+def test_f3_a_fund_that_was_allocated_of_is_not_dropped_from_its_years_list(gannan: Treasury) -> None:
+    other = funds.fund(gannan.list, gannan.farm.department, "农机购置补贴")
+    year = funds.fund_year(gannan.list, [funds.row(other), funds.row(gannan.fund)])
+    funds.document(gannan.fund)
+    funds.allocation(gannan.fund, "60.00", "20.25")
+    clerk = gannan.money.client("clerk")
+    told = messages(edit(clerk, year, SUBMIT, **{"rows-1-DELETE": "on", "change_summary": "删去一项"}))
+    assert f"2015年的分配已经公布：“{gannan.fund.title}”80.25万元" in told
+    left = messages(edit(clerk, year, SUBMIT, year="2016", change_summary="改年度"))
+    assert f"“{gannan.fund.title}”80.25万元" in left
+    kept = edit(clerk, year, SUBMIT, **{"rows-0-DELETE": "on", "change_summary": "删去另一项"})
+    assert kept.status_code == 302, messages(kept)
+
+
+def test_f3_a_years_list_is_not_withdrawn_while_allocations_of_it_are_public(gannan: Treasury) -> None:
+    year = funds.fund_year(gannan.list, [funds.row(gannan.fund)])
+    funds.document(gannan.fund)
+    given = funds.allocation(gannan.fund, "60.00")
+    clerk = gannan.money.client("clerk")
+    url = f"/admin/moderation/act/{year.pk}/withdraw/"
+    told = clerk.post(url, {"reason": "重新编制", "ground": ""}, follow=True).content.decode()
+    assert "2015年的分配已经公布" in told
+    assert not StructuralAct.objects.exists()
+    FundDocumentPage.objects.filter(pk=given.pk).update(live=False)
+    clerk.post(url, {"reason": "重新编制", "ground": ""})
+    assert StructuralAct.objects.get().page_id == year.pk

@@ -169,6 +169,13 @@ def test_a4_a_list_needs_its_day_of_approval(town: Town) -> None:
     assert "没有审定不能公布" in refusal(town, year)
 
 
+def test_a5_a_day_of_reference_is_for_sample_lists_alone(town: Town) -> None:
+    year = poverty.year(town.department)
+    said = refusal(town, year, reference_date="2015-12-31", change_summary="调整")
+    assert "基准日只用于示例资料" in said
+    submit(town, year, reference_date="2015-12-31", sample_figures="on", change_summary="调整")
+
+
 def test_a5_one_act_publishes_the_new_list_and_archives_the_old_one(
     town: Town, client: Client, committing: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -247,6 +254,22 @@ def test_a1_the_plan_is_the_prefectures_and_its_own_leading_group_approves_it(cl
     body = client.get(plan.url).content.decode()
     assert "甘南州扶贫开发领导小组" in body
     assert "60.00" in body
+
+
+def test_a1_information_of_a_year_is_published_once_and_its_villages_add_up(town: Town) -> None:
+    office = poverty.office(town.portal)
+    clerk = signed_in(staff(office, town.portal, "zhou-")["clerk"])
+    rows = (town.department.get_parent().specific, "一村", 342)
+    first = poverty.information(office, rows)
+    second = poverty.information(office, rows, number=2016)
+    out = {"villages-0-people_out": "343", "villages-0-households_out": "86", "change_summary": "更正"}
+    said = messages(edit(clerk, first, SUBMIT, **out))
+    assert "第1行“木西合乡一村”：脱贫343人，多于贫困342人" in said
+    assert "脱贫86户，多于贫困85户" in said
+    told = messages(edit(clerk, second, SUBMIT, year="2015", change_summary="更正年度"))
+    assert "2015年的精准扶贫信息已经公布" in told
+    equal = {"villages-0-people_out": "342", "villages-0-households_out": "85", "change_summary": "更正"}
+    assert edit(clerk, first, SUBMIT, **equal).status_code == 302
 
 
 def test_a5_a_year_of_the_list_keeps_its_date_when_only_figures_change(town: Town) -> None:

@@ -15,6 +15,7 @@ from tests.moderation.town import build
 
 HEAD, SECRECY, OFFICE, LEGAL = "head", "secrecy", "establishment", "legal"
 GROUP, GOVERNMENT, CENTRE, FINANCE = "leading_group", "government", "centre", "finance"
+POVERTY_GROUP = "poverty_group"
 #: P12 with the assumption of decision 0020; P13.
 SHORT = [HEAD, SECRECY, OFFICE]
 WHOLE = {"gannan": [*SHORT, LEGAL, GROUP, GOVERNMENT], "zhangye": [*SHORT, GOVERNMENT]}
@@ -45,6 +46,8 @@ FUND_LISTS = {"gannan": [HEAD, SECRECY, OFFICE, GOVERNMENT], "zhangye": [HEAD, S
 FUND_PARTS = {
     "introduction", "content_source", "seo_title", "search_description", "show_in_menus", "purpose", "competitive",
 }  # fmt: skip
+#: A3: the region's 扶贫开发领导小组 decides; only progress and figures (clause 4) are left to the office.
+POVERTY = {"poverty-list", "poverty-year", "poverty-project", "poverty-plan", "poverty-information"}
 
 
 def chain_of(kind: str, clauses: set[str], page: Any) -> list[str]:
@@ -100,6 +103,8 @@ def _expected(name: str, kind: str, part: str, clause: str) -> list[str]:
         return [HEAD, SECRECY, FINANCE]
     if kind in FUNDS:
         return [office for office in FUND_LISTS[name] if office != GOVERNMENT or part not in FUND_PARTS]
+    if kind in POVERTY:
+        return [HEAD, SECRECY, *([POVERTY_GROUP] if clause != "4" else [])]
     if kind == "department":
         return [HEAD, SECRECY, *([OFFICE] if clause in {"2", "6"} else [])]
     whole = clause in {"1", "2", "6"}

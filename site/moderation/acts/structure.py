@@ -76,10 +76,17 @@ class StructuralAct(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model)
         """Called by the finish, inside its act and transaction."""
         page: Any = self.page.specific
         if self.kind == Clause.WITHDRAW:
+            _check_withdrawal(page)
             take_down(page, user)
         else:
             transfer(page, self.target, user, self.ground or self.reason)
         StructuralAct.objects.filter(pk=self.pk).update(live=True, has_unpublished_changes=False)
+
+
+def _check_withdrawal(page: Any) -> None:
+    """Refuse to take away what others that stay public rest on; asked again at the end of the review."""
+    if errors := page.withdrawal_errors():
+        raise RefusedError("".join(errors))
 
 
 @transaction.atomic
@@ -95,6 +102,8 @@ def begin_structural(
     )
     if asked.exists():
         raise RefusedError(_now("这个页面已有变动在审核。"))
+    if kind == Clause.WITHDRAW:
+        _check_withdrawal(page.specific)
     if kind == Clause.TRANSFER:
         moves_of(page, target)  # refuses what cannot be handed over
     act = StructuralAct.objects.create(
