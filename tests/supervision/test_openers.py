@@ -233,3 +233,13 @@ def test_the_central_office_changes_a_figure_and_running_clocks_follow(town: Tow
     assert answer.status_code == 302, messages(answer)
     assert TermFigure.objects.get().amount == 5
     assert str(of("told").due) == "2026-01-09"
+
+
+def test_f4_a_draft_that_is_deleted_takes_its_term_with_it(news: Any) -> None:
+    page = article(news, "2026-01-02", live=False)
+    check()
+    assert of("dated").is_open
+    page.delete()
+    assert "1个情形已消失" in check()
+    assert of("dated").closed_by == "no_cause"
+    check()

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from moderation.guard import Act, publishing
 from moderation.models import Notice
+from moderation.withdrawal import take_down
 from supervision.models import Clock
 from tests import factories
 from tests.admin.forms import messages
@@ -97,3 +99,46 @@ def test_a5_the_term_of_a_list_is_a_year_and_the_next_list_ends_it(
     clock.refresh_from_db()
     assert (clock.closed_by, clock.is_late()) == ("publication", True)
     assert str(Clock.objects.get(rule="poverty-term", closed_on=None).due) == "2027-05-06"
+
+
+def test_a4_progress_of_one_project_does_not_answer_a_change_of_the_list(town: Town, maqu: Any) -> None:
+    county = maqu.get_parent().specific
+    people = {**staff(county, county, "county-"), **{k[5:]: u for k, u in town.people.items() if k.startswith("maqu-")}}
+    whole = poverty.list_of(maqu).get_children().get().specific
+    project = poverty.project(whole)
+    with at("2026-04-01"):
+        maqu_town = Town(town.portal, maqu, people)
+        event = {"rule": "poverty-change", "event_on": "2026-04-01", "ground": "资金调整"}
+        assert maqu_town.client("clerk").post(f"/admin/clocks/page/{whole.pk}/", event).status_code == 302
+        version = project.get_latest_revision_as_object()
+        version.progress = [poverty.record("2026-03-31", 50, "30.00")]
+        version.save_revision(user=people["clerk"])
+        version.get_workflow().start(type(project).objects.get(pk=project.pk), people["clerk"])
+        maqu_town.approve_all(project)
+        assert type(project).objects.get(pk=project.pk).progress.count() == 1
+        assert of("poverty-change").is_open
+        factories.draft_change(project, construction="改为扶持80户", change_summary="扶持户数增加")
+        assert of("poverty-change").closed_by == "publication"
+
+
+def test_a4_a_change_of_the_list_is_answered_by_its_own_version_alone(maqu: Any) -> None:
+    whole = poverty.list_of(maqu).get_children().get().specific
+    version = whole.get_latest_revision_as_object()
+    version.approved_on = datetime.date(2026, 1, 5)
+    version.save_revision()
+    poverty.project(whole)
+    assert of("poverty-change").is_open, "a project below is another matter"
+    version.change_summary = "资金调整"
+    factories.publish(version)
+    assert of("poverty-change").closed_by == "publication"
+
+
+def test_a5_a_list_that_is_withdrawn_has_no_term(town: Town, maqu: Any) -> None:
+    whole = poverty.list_of(maqu).get_children().get().specific
+    with publishing(Act.EMERGENCY):
+        take_down(whole, town.people["maqu-head"])
+    assert "1个情形已消失" in check()
+    assert of("poverty-term").closed_by == "no_cause"
+    with at("2026-01-12"):
+        factories.publish(whole)
+        assert Clock.objects.filter(rule="poverty-term", closed_on=None).count() == 1, "public again, it has one again"

@@ -134,6 +134,32 @@ def test_p16_a_statute_marked_as_repealed_by_mistake_asks_no_more(town: Town) ->
     assert Clock.objects.get().closed_by == "no_cause"
 
 
+def test_p16_two_statutes_repealed_for_one_item_open_two_clocks(town: Town) -> None:
+    first, second = factories.statute(title="旧法甲"), factories.statute(title="旧法乙")
+    bases = [factories.basis(first), factories.basis(second)]
+    item = factories.item(factories.power_list(town.department), bases=bases)
+    with at("2026-03-02", town):
+        for statute in (first, second):
+            statute.status = "repealed"
+            statute.save()
+        assert ["旧法甲" in clock.ground for clock in clocks(item)] == [True, False]
+        factories.draft_change(item, bases=[factories.basis(second)])
+        assert [clock.is_open for clock in clocks(item)] == [False, True]
+
+
+def test_p16_a_statute_that_is_really_repealed_after_a_correction_asks_again(town: Town) -> None:
+    old = factories.statute()
+    item = factories.item(factories.power_list(town.department), bases=[factories.basis(old)])
+    for day, status in (("2026-03-02", "repealed"), ("2026-03-03", "in_force"), ("2026-06-01", "repealed")):
+        with at(day, town):
+            old.status = status
+            old.save()
+            check()
+    assert [(str(clock.event_on), clock.closed_by) for clock in clocks(item)] == [
+        ("2026-03-02", "no_cause"), ("2026-06-01", ""),
+    ]  # fmt: skip
+
+
 def test_p16_the_establishment_office_records_a_change_and_it_is_chased_until_published(
     town: Town, item: PowerItem
 ) -> None:

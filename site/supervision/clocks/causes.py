@@ -42,7 +42,7 @@ def without_cases(today: datetime.date) -> Iterator[Found]:
     ids = quiet.values("page").annotate(years=Count("pk")).filter(years__gte=YEARS).values("page")
     for item in PowerItem.objects.filter(pk__in=ids).prefetch_related("case_counts").order_by("pk"):
         if years := years_without_case(item):
-            yield Found(item, today, f"cases-{years[-1]}", f"{years[0]}年至{years[-1]}年没有发生办件")
+            yield Found(item, today, f"cases-{years[-1]}", f"{years[0]}年至{years[-1]}年没有发生办件", is_cause=True)
 
 
 def still_without_cases(clock: Any) -> bool:
@@ -60,7 +60,7 @@ def repealed_bases(today: datetime.date) -> Iterator[Found]:
         if (row.page_id, row.statute_id) not in seen:
             seen.add((row.page_id, row.statute_id))
             ground = f"实施依据{row.statute.citation}已废止"
-            yield Found(row.page, today, f"statute-{row.statute_id}", ground[:300])
+            yield Found(row.page, today, f"statute-{row.statute_id}", ground, is_cause=True)
 
 
 def rests_on(item: Any, clock: Any) -> bool:
@@ -82,4 +82,4 @@ def lists_to_renew(today: datetime.date) -> Iterator[Found]:
     for page in lists.order_by("path"):
         below = [year for year in renewed if year.path.startswith(page.path)]
         if below and not any(year.year >= today.year for year in below):
-            yield Found(page, season.opens, f"season-{today.year}", f"{today.year}年3—5月整体更新")
+            yield Found(page, season.opens, f"season-{today.year}", f"{today.year}年3—5月整体更新", is_cause=True)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from audit.record import gathered
 from snippets.calendar.keeping import is_working_day
+from supervision.clocks.endings import has_lost_its_page
 from supervision.clocks.keeping import close_clock, is_active, open_clock, open_clocks
 from supervision.clocks.models import Clock, ClosedBy
 from supervision.clocks.rules import Scan, all_rules
@@ -34,8 +35,11 @@ def look(today: datetime.date | None = None) -> Look:
 
 
 def scan(today: datetime.date) -> tuple[int, int]:
-    """Open what the scans find and end what has lost its cause; returns how many of each."""
+    """Open what the scans find and end what has lost its cause or its page; returns how many of each."""
     opened = fell_away = 0
+    for clock in open_clocks().select_related("page"):
+        if has_lost_its_page(clock):
+            fell_away += close_clock(clock, ClosedBy.NO_CAUSE)
     for rule in all_rules():
         for scan_for in rule.openers_of(Scan):
             if is_active(rule):

@@ -1,12 +1,16 @@
 """Whether what was just published is what a clock waits for."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
 from wagtail.models import Page
 
+from moderation.routing import Submission
+from pages.base.clauses import Clause
 from pages.powers.enums import Status
 from supervision.clocks.causes import IN_USE, rests_on, years_without_case
+from supervision.clocks.rules import DateField, find_rule
 
 
 def source_key(page: Any) -> str:
@@ -22,11 +26,51 @@ def by_itself_or_below(clock: Any, page: Any) -> bool:
     return bool(clock.page and page.path.startswith(clock.page.path))
 
 
+def by_the_change(clock: Any, page: Any) -> bool:
+    """A4, F4, P16: the version with the date that opened the clock. For a change that was recorded by hand, what is
+    published of the page or below it, unless that is static information alone (ZY 权责 9 (4)): progress of one project
+    is no answer to a change of the list.
+    """
+    if _source_id(clock):
+        return by_itself(clock, page) and clock.event_on in dates_in(page, clock.rule)
+    return by_itself(clock, page) or (by_itself_or_below(clock, page) and not _is_static(page))
+
+
+def dates_in(page: Any, rule: str) -> set[datetime.date]:
+    """The dates of a page that may open clocks of a rule."""
+    found = find_rule(rule)
+    openers = found.openers_of(DateField) if found else []
+    return {getattr(page, opener.field) for opener in openers if opener.kind == page.kind.key}
+
+
+def _is_static(page: Any) -> bool:
+    """Whether the version that was submitted last changed static information only."""
+    last = Submission.objects.filter(page_id=page.pk, revision_id=page.live_revision_id).order_by("-pk").first()
+    return last is not None and set(last.clauses) == {str(Clause.STATIC)}
+
+
+def _source_id(clock: Any) -> int | None:
+    """Id of the page whose date opened a clock; None for an event that was recorded by hand."""
+    kind, _dash, rest = clock.event_key.partition("-")
+    number = rest.partition("-")[0]
+    return int(number) if kind == "page" and number.isdecimal() else None
+
+
 def _source(clock: Any) -> Any:
-    """The page whose date opened a clock; None for an event that was recorded by hand."""
-    key = clock.event_key.removeprefix("page-")
-    page = Page.objects.filter(pk=key).first() if key.isdecimal() else None
+    page = Page.objects.filter(pk=_source_id(clock)).first()
     return page.specific if page else None
+
+
+def has_lost_its_page(clock: Any) -> bool:
+    """Whether the page of a clock, or the one whose date opened it, was deleted or withdrawn: nothing can end it then.
+
+    A draft that was never public has its say still.
+    """
+    return _is_gone(clock.page) or (_source_id(clock) not in (None, clock.page_id) and _is_gone(_source(clock)))
+
+
+def _is_gone(page: Any) -> bool:
+    return page is None or not (page.live or page.first_published_at is None)
 
 
 def by_page_with_date(kind: str, name: str) -> Callable[[Any, Any], bool]:

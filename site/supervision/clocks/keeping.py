@@ -26,6 +26,8 @@ OPENED, CLOSED, EXTENDED, RECOUNTED = (
 )
 #: Ends a source that has many events, one after the other.
 MANY = "-"
+#: Begins the key of a clock that ended without its cause, so that the same event may open another.
+VOID = "void-"
 
 
 def figure_of(rule: ClockRule) -> TermFigure | None:
@@ -56,10 +58,7 @@ def open_clock(rule: ClockRule, found: Found, user: Any = None, document_number:
     page = found.page
     if not is_active(rule) or page.locale_id != Locale.get_default().pk or not rule.applies(page.specific):
         return None, False
-    same = Clock.objects.select_for_update().filter(rule=rule.key, page_id=page.pk)
-    held = same.filter(event_key=found.key).first() or same.filter(event_on=found.event_on).first()
-    if held is None and found.source.endswith(MANY):
-        held = same.filter(closed_on=None, event_key__startswith=found.source).first()
+    held = _held(rule, found)
     if held is not None:
         _correct(held, rule, found)
         return held, False
@@ -80,6 +79,21 @@ def open_clock(rule: ClockRule, found: Found, user: Any = None, document_number:
     clock.save()
     record(OPENED, actor=user, obj=page, rule=rule.key, event=str(clock.event_on), due=str(clock.due))
     return clock, True
+
+
+def _held(rule: ClockRule, found: Found) -> Clock | None:
+    """The clock that this event has opened already; one that ended without its cause makes room for a new one."""
+    every = Clock.objects.select_for_update().filter(rule=rule.key, page_id=found.page.pk)
+    for void in every.filter(closed_by=ClosedBy.NO_CAUSE, event_key=found.key):
+        void.event_key = f"{VOID}{void.pk}"
+        void.save(update_fields=["event_key"])
+    same = every.exclude(closed_by=ClosedBy.NO_CAUSE)
+    held = same.filter(event_key=found.key).first()
+    if held is None and not found.is_cause:
+        held = same.filter(event_on=found.event_on).first()
+    if held is None and found.source.endswith(MANY):
+        held = same.filter(closed_on=None, event_key__startswith=found.source).first()
+    return held
 
 
 def _correct(held: Clock, rule: ClockRule, found: Found) -> None:

@@ -19,6 +19,8 @@ class Found:
     """An event that opens a clock on `page`. `key` tells it from other events of the same rule and page.
 
     `source`: what the date was read from; while a clock of it runs, another date is a correction and no other event.
+    `is_cause`: found by looking, where several causes may be found on one day; other events of a day are one event,
+    whether somebody recorded it or it stands in a page.
     """
 
     page: Any
@@ -26,6 +28,7 @@ class Found:
     key: str
     ground: str = ""
     source: str = ""
+    is_cause: bool = False
 
 
 @dataclass(frozen=True)
