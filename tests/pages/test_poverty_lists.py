@@ -99,7 +99,15 @@ def test_a1_the_prefectures_totals_are_the_counties_added_up_exactly(
         ["夏河县", "999999999999.99", "1", "999999999999.99", "0.00", "1", "7", "逾期未更新"],
         ["合计", "1000000000000.29", "3", "1000000000000.29", "0.05", "31", "132", ""],
     ]
+    typed = table(client, poverty.list_of(prefecture), "?type=works&sort=most")
+    assert "脱贫（人）" in rows[0]
+    assert typed[0][4:] == ["累计支付（万元）", "状态"]
+    assert [row[2:] for row in typed[1:]] == [
+        ["1", "0.20", "0.00", "逾期未更新"], ["0", "0.00", "0.00", "尚未公布"], ["0", "0.00", "0.00", "逾期未更新"],
+        ["1", "0.20", "0.00", ""],
+    ]  # fmt: skip
     said = texts(poverty.list_of(prefecture), soup, client, "?type=works&sort=most")
+    assert "脱贫（人）" not in said
     assert "0.20" in said
     assert "2个已公布" in said.replace(" ", "")
 
