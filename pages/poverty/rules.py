@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pages.base.changes import differences
 from pages.base.clauses import Clause
+from pages.base.explained import is_explained
 from pages.base.sections import PORTAL
 
 
@@ -23,7 +24,7 @@ class Progress(Protocol):
 def explanation_errors(page: Any) -> list[str]:
     """A4: who changes what was published says publicly what changed. Progress and figures explain themselves."""
     stored = type(page).objects.filter(pk=page.pk, live=True).first() if page.pk else None
-    if stored is None or page.change_summary.strip():
+    if stored is None or is_explained(stored, page):
         return []
     changed = [part.label for part in differences(stored, page) if part.clause is not Clause.STATIC]
     if not changed:

@@ -154,6 +154,16 @@ def test_a4_a_change_without_an_explanation_is_refused_and_names_what_changed(to
     assert town.step(project) is None
 
 
+def test_a4_the_words_of_the_change_before_explain_no_other(town: Town, project: Any) -> None:
+    type(project).objects.filter(pk=project.pk).update(change_summary="扩大规模")
+    draft = latest(project)
+    draft.change_summary = "扩大规模"
+    draft.save_revision()
+    said = refusal(town, project, construction="再扩建", change_summary="扩大规模")
+    assert "请写明变更说明" in said
+    submit(town, project, construction="再扩建", change_summary="再次扩大规模")
+
+
 def test_a4_the_explanation_and_the_day_of_approval_become_public(town: Town, client: Client) -> None:
     year = poverty.year(town.department)
     submit(town, year, approved_on="2015-09-10", change_summary="按领导小组决定调整两个项目")
