@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,11 @@ class Progress(Protocol):
     date: datetime.date
     share_done: int
     paid: Decimal
+    sort_order: int | None
+    pk: int | None
+
+
+Record = TypeVar("Record", bound=Progress)
 
 
 def explanation_errors(page: Any) -> list[str]:
@@ -51,12 +56,19 @@ def owner_errors(region: Any | None, is_the_provinces: bool) -> list[str]:
     return []
 
 
-def progress_errors(records: Iterable[Progress], investment: Decimal | None) -> list[str]:
-    """Shares and payments are cumulative: they don't fall, and no more is paid than was approved."""
+def chronological(records: Iterable[Record]) -> list[Record]:
+    """Oldest first; of one day, as the editor ordered them. `rollup` asks the database for the same order."""
+    return sorted(records, key=lambda each: (each.date, each.sort_order or 0, each.pk or 0))
+
+
+def progress_errors(records: Iterable[Progress], investment: Decimal | None, today: datetime.date) -> list[str]:
+    """Shares and payments are cumulative: they don't fall, no more is paid than was approved, and it has been."""
     found: list[str] = []
     before: Progress | None = None
-    for record in sorted(records, key=lambda each: each.date):
+    for record in chronological(records):
         named = {"date": record.date.isoformat()}
+        if record.date > today:
+            found.append(_("%(date)s的进展：日期在今天以后，请填实际的日期。") % named)
         if investment is not None and record.paid > investment:
             found.append(_("%(date)s的进展：累计支付不能超过投资额度。") % named)
         if before is not None and (record.paid < before.paid or record.share_done < before.share_done):

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page
 
 from moderation.errors import RefusedError
@@ -248,6 +249,16 @@ def test_a6_progress_is_reported_without_another_meeting(town: Town, project: An
     submit(town, project, **rows)
     assert town.approve_all(project) == ["head", "secrecy"]
     assert "圈舍已经建好" in client.get(project.url).content.decode()
+
+
+def test_a6_progress_of_a_day_to_come_is_refused(town: Town, project: Any) -> None:
+    day = (timezone.localdate() + datetime.timedelta(days=1)).isoformat()
+    rows = {
+        "progress-TOTAL_FORMS": "1", "progress-0-date": day, "progress-0-share_done": "40", "progress-0-paid": "20.00",
+        "progress-0-note": "", "progress-0-id": "", "progress-0-ORDER": "1", "progress-0-photo": "",
+    }  # fmt: skip
+    assert f"{day}的进展：日期在今天以后" in refusal(town, project, **rows)
+    submit(town, project, **{**rows, "progress-0-date": timezone.localdate().isoformat()})
 
 
 def test_a1_the_plan_is_the_prefectures_and_its_own_leading_group_approves_it(client: Client, db: None) -> None:

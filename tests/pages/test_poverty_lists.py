@@ -112,6 +112,20 @@ def test_a1_the_prefectures_totals_are_the_counties_added_up_exactly(
     assert "2个已公布" in said.replace(" ", "")
 
 
+def test_a6_of_two_records_of_one_day_page_and_totals_take_the_same_for_the_latest(
+    prefecture: Any, office: Any, client: Client
+) -> None:
+    records = [
+        poverty.record("2015-08-01", 60, "30.00", sort_order=1),
+        poverty.record("2015-08-01", 40, "20.00", sort_order=0),
+    ]
+    page = poverty.year(office)
+    project = poverty.project(page, progress=records)
+    assert [record.share_done for record in project.records()] == [60, 40]
+    assert table(client, page)[1][-2:] == ["60", "30.00"]
+    assert table(client, poverty.list_of(prefecture))[1][4] == "30.00"
+
+
 def test_a2_a_project_says_all_seven_things(office: Any, client: Client, soup: Any) -> None:
     page = poverty.year(office)
     said = texts(poverty.project(page, amount="1234.50"), soup, client)
