@@ -250,3 +250,9 @@ def test_a_draft_project_is_neither_shown_nor_counted_nor_downloaded(office: Any
     assert "还没批的" not in client.get(page.url).content.decode()
     assert len(table(client, page)) == 2
     assert client.get(f"{poverty.year(office, 2016, live=False).url}csv/").status_code == 404
+
+
+def test_a5_the_note_of_a_sample_lists_renewal_says_that_it_is_a_sample(office: Any, client: Client, soup: Any) -> None:
+    old = poverty.year(office, 2014, sample_figures=True)
+    poverty.year(office, 2015, sample_figures=True)
+    assert "2015年清单已经公布，本清单转入历年清单（示例）" in texts(old, soup, client)
