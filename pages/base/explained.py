@@ -8,6 +8,11 @@ from django.utils.translation import gettext as _
 from pages.base.changes import changed_labels
 
 
+def is_explained(stored: Any, page: Any) -> bool:
+    """Whether a version says what it changes of the one that is public; words left over from before say nothing."""
+    return page.change_summary.strip() not in ("", stored.change_summary.strip())
+
+
 class Explained(models.Model):
     """Mixin of a page whose public version only changes with an explanation of this change."""
 
@@ -21,10 +26,9 @@ class Explained(models.Model):
         return errors
 
     def _explanation_errors(self) -> list[str]:
-        """Words left over from the change before explain nothing."""
         page: Any = self
         stored: Any = type(page)._base_manager.filter(pk=page.pk, live=True).first() if page.pk else None
-        if stored is None or page.change_summary.strip() not in ("", stored.change_summary.strip()):
+        if stored is None or is_explained(stored, page):
             return []
         labels = changed_labels(stored, page)
         if not labels:

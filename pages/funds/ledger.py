@@ -10,7 +10,7 @@ from typing import Any
 
 from django.apps import apps
 
-from pages.base.together import standing
+from pages.base.together import companions, standing
 from pages.funds.enums import Stage
 from pages.funds.rules import exact_sum
 
@@ -82,13 +82,19 @@ def allocated(fund_path: str, year: int, but: int | None = None) -> Decimal:
 
 def allocated_below(list_path: str, year: int) -> list[tuple[Any, Decimal]]:
     """Funds of a list that public allocations of a year are about, each with what was allocated; whatever lists it."""
-    fund_kind, document_kind = _kind("FundPage"), _kind("FundDocumentPage")
-    depth = len(list_path) // fund_kind.steplen + 1
-    public = document_kind.objects.filter(path__startswith=list_path, stage=Stage.ALLOCATION, year=year).public()
-    paths = {path[: -fund_kind.steplen] for path in public.values_list("path", flat=True)}
-    funds = fund_kind.objects.filter(path__in=paths, depth=depth).order_by("title")
-    found = [(fund, allocated(fund.path, year)) for fund in funds]
-    return [(fund, amount) for fund, amount in found if amount]
+    fund_kind, kind = _kind("FundPage"), _kind("FundDocumentPage")
+    depth = len(list_path) // kind.steplen + 1
+    public: dict[str, list[Any]] = defaultdict(list)
+    below = kind.objects.filter(path__startswith=list_path, depth=depth + 1).public()
+    for document in below.prefetch_related("allocations"):
+        public[document.path[: -kind.steplen]].append(document)
+    found = []
+    for fund in fund_kind.objects.filter(path__startswith=list_path, depth=depth).order_by("title"):
+        coming = {page.pk: page for page in companions(kind, fund.path)}
+        documents = [*coming.values(), *(page for page in public[fund.path] if page.pk not in coming)]
+        if amount := allocated_by_year(documents).get(year):
+            found.append((fund, amount))
+    return found
 
 
 def has_measure(fund_path: str, but: int | None) -> bool:
@@ -100,5 +106,6 @@ def has_budget(list_path: str, year: int) -> bool:
     return any(page.year == year for page in standing(_kind("BudgetPage"), list_path))
 
 
-def is_public(fund: Any) -> bool:
-    return any(page.pk == fund.pk for page in standing(_kind("FundPage"), fund.path[: -fund.steplen]))
+def public_funds(list_path: str) -> set[int]:
+    """Ids of the funds of a list that the public reads."""
+    return {page.pk for page in standing(_kind("FundPage"), list_path)}

@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
-from django.db.models import prefetch_related_objects
+from django.db.models import Case, When, prefetch_related_objects
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from pages.funds.enums import Table
+from pages.funds.enums import FundState, Table
 from pages.funds.ledger import year_lists
 from pages.funds.listing import Option
 from pages.funds.rules import exact_sum
@@ -79,7 +79,8 @@ def overview(page: Any, params: QueryDict) -> Overview:
     """Every public year, budget and fund of a list; `?department=` narrows the funds."""
     lists = year_lists(page.path) if page.path else []
     prefetch_related_objects(lists, "rows")
-    order = ("department__code", "state", "title")
+    by_state = Case(*(When(state=state, then=at) for at, state in enumerate(FundState.values)), default=0)
+    order = ("department__code", by_state, "title")
     funds = list(_children("FundPage", page).select_related("department").order_by(*order))
     names = {fund.department.slug: fund.department.short_name for fund in funds}
     chosen = params.get("department", "") if params.get("department") in names else ""

@@ -4,13 +4,16 @@ from collections import defaultdict
 from typing import Any
 
 from django.apps import apps
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import Panel
 
 
 def _funds_of(year_page: Any) -> list[Any]:
     """Each fund once, whichever tables it stands in."""
-    return list({row.fund_id: row.fund for row in year_page.rows.all() if row.fund_id}.values())
+    rows = [row for row in year_page.rows.all() if row.fund_id]
+    prefetch_related_objects(rows, "fund__department")
+    return list({row.fund_id: row.fund for row in rows}.values())
 
 
 def _about_department(department: Any, count: int, least: int | None, most: int | None) -> str:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -20,10 +21,10 @@ from pages.base.together import parent_path_of
 from pages.funds.download import csv_response
 from pages.funds.enums import FundState, Publication, Table
 from pages.funds.fields import YEAR_VALIDATORS, amount_field
-from pages.funds.ledger import allocated, allocated_below, has_budget, is_public, year_lists
+from pages.funds.ledger import allocated_below, has_budget, public_funds, year_lists
 from pages.funds.listing import listing
 from pages.funds.lists import FundListPage
-from pages.funds.rules import exact_sum, still_allocated, undercut
+from pages.funds.rules import NOTHING, exact_sum, still_allocated, undercut
 from pages.funds.warnings import WarningsPanel
 
 DOWNLOAD = "csv"
@@ -104,7 +105,7 @@ class FundYearPage(Explained, ContentPage):  # type: ignore[misc, django-manager
     def _left_year(self) -> str:
         """Why a public list can't become another year's."""
         stored = FundYearPage.objects.filter(pk=self.pk, live=True).first() if self.pk else None
-        return self.without_list(stored.year, set()) if stored and stored.year != self.year else ""
+        return self.without_list(stored.year) if stored and stored.year != self.year else ""
 
     def _timing_errors(self, parent: FundListPage) -> dict[str, list[str]]:
         """F4: after the government's consent (张掖), or together with the budget (甘南)."""
@@ -120,10 +121,12 @@ class FundYearPage(Explained, ContentPage):  # type: ignore[misc, django-manager
         rows = [row for row in self.rows.all() if row.fund_id and row.amount is not None]
         if not rows:
             return [_now("清单里至少要有一项专项资金。")]
+        prefetch_related_objects(rows, "fund")
+        public = public_funds(parent_path_of(self))
         found = []
         seen: set[tuple[int, str]] = set()
         for number, row in enumerate(rows, start=1):
-            reason = row.reason_against(self.year)
+            reason = row.reason_against(self.year, public)
             if (row.fund_id, row.table) in seen:
                 reason = _now("“%(name)s”在同一张表里出现了两次。") % {"name": row.fund.title}
             seen.add((row.fund_id, row.table))
@@ -132,25 +135,24 @@ class FundYearPage(Explained, ContentPage):  # type: ignore[misc, django-manager
         return found + self._allocation_errors(rows)
 
     def _allocation_errors(self, rows: list["FundRow"]) -> list[str]:
-        listed = {row.fund_id for row in rows}
-        missing = self.without_list(self.year, listed)
+        below = allocated_below(parent_path_of(self), self.year)
+        given = {fund.pk: amount for fund, amount in below}
+        listed = {row.fund_id: row.fund for row in rows}
+        missing = still_allocated(self.year, [(fund.title, each) for fund, each in below if fund.pk not in listed])
         found = [missing] if missing else []
-        for fund in {row.fund_id: row.fund for row in rows}.values():
+        for fund in listed.values():
             amount = exact_sum(row.amount for row in rows if row.fund_id == fund.pk)
-            if text := undercut(fund.title, amount, allocated(fund.path, self.year)):
+            if text := undercut(fund.title, amount, given.get(fund.pk, NOTHING)):
                 found.append(text)
         return found
 
-    def without_list(self, year: int, listed: set[int]) -> str:
+    def without_list(self, year: int) -> str:
         """F3: which funds have public allocations of `year` that would stand in no list; empty for none."""
-        parent_path = parent_path_of(self)
-        if not parent_path:
-            return ""
-        below = allocated_below(parent_path, year)
-        return still_allocated(year, [(fund.title, amount) for fund, amount in below if fund.pk not in listed])
+        below = allocated_below(parent_path_of(self), year)
+        return still_allocated(year, [(fund.title, amount) for fund, amount in below])
 
     def withdrawal_errors(self) -> list[str]:
-        text = self.without_list(self.year, set())
+        text = self.without_list(self.year)
         return [*super().withdrawal_errors(), *([text] if text else [])]
 
     def total(self, table: str = "") -> Decimal:
@@ -207,10 +209,10 @@ class FundRow(Orderable):
         """执行部门: the 主管部门 unless the row names another."""
         return self.department or self.fund.department
 
-    def reason_against(self, year: int) -> str:
-        """Why the public cannot be shown this row in the list of `year`; empty for nothing."""
+    def reason_against(self, year: int, public: set[int]) -> str:
+        """Why this row can't stand in the public list of `year`; empty for nothing. `public` are funds by id."""
         told = {"name": self.fund.title, "year": self.fund.state_year, "state": self.fund.get_state_display()}
-        if not is_public(self.fund):
+        if self.fund_id not in public:
             return _now("“%(name)s”还没有公布，请先公布，或放在同一批里。") % told
         if self.fund.state != FundState.ACTIVE and self.fund.state_year and year >= self.fund.state_year:
             return _now("“%(name)s”从%(year)d年起%(state)s，不能再列入。") % told

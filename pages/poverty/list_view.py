@@ -191,16 +191,19 @@ class PrefectureView:
     def csv(self) -> HttpResponse:
         header = (
             _("县（市、区）"), _("计划分配（万元）"), _("项目数"), _("投资额度（万元）"), _("累计支付（万元）"),
-            _("脱贫（户）"), _("脱贫（人）"), _("状态"),
+            *self._out(_("脱贫（户）"), _("脱贫（人）")), _("状态"),
         )  # fmt: skip
         rows = [
-            (row.county.short_name, row.planned, row.totals.projects, row.totals.investment, row.totals.paid,
-             row.totals.households_out, row.totals.people_out, row.standing.label if row.standing else _("尚未公布"))
+            (row.county.short_name, row.planned, *self._figures(row.totals),
+             row.standing.label if row.standing else _("尚未公布"))
             for row in self.rows
         ]  # fmt: skip
-        sums = self.sum
-        ending = (
-            _("合计"), self.planned, sums.projects, sums.investment, sums.paid, sums.households_out,
-            sums.people_out, "",
-        )  # fmt: skip
+        ending = (_("合计"), self.planned, *self._figures(self.sum), "")
         return csv_response(f"{self.page.title}{self.year or ''}.csv", header, [*rows, ending])
+
+    def _figures(self, sums: Totals) -> tuple[Any, ...]:
+        return (sums.projects, sums.investment, sums.paid, *self._out(sums.households_out, sums.people_out))
+
+    def _out(self, *columns: Any) -> tuple[Any, ...]:
+        """Columns of who is out of poverty: a county's outcomes, of no type of project in particular."""
+        return () if self.project_type else columns

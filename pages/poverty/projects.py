@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -20,7 +21,7 @@ from pages.poverty.amounts import NOTHING, share_of
 from pages.poverty.enums import ProjectType
 from pages.poverty.fields import AmountField
 from pages.poverty.permissions import CountysOwn
-from pages.poverty.rules import county_errors, explanation_errors, progress_errors
+from pages.poverty.rules import chronological, county_errors, explanation_errors, progress_errors
 
 COLUMN, COLUMN_TYPE = _("扶贫清单"), _("政务公开")
 #: What a project must say before it is published (A2), besides its name.
@@ -135,7 +136,7 @@ class PovertyProjectPage(CountysOwn, ContentPage):
         subsite = self.subsite()
         if found := county_errors(subsite.region if subsite else None):
             errors["title"] = found
-        if found := progress_errors(self.progress.all(), self.investment):
+        if found := progress_errors(self.progress.all(), self.investment, timezone.localdate()):
             errors["progress"] = found
         if found := explanation_errors(self):
             errors["change_summary"] = found
@@ -143,7 +144,7 @@ class PovertyProjectPage(CountysOwn, ContentPage):
 
     def records(self) -> list["ProgressRecord"]:
         """Newest first."""
-        return sorted(self.progress.all(), key=lambda record: record.date, reverse=True)
+        return chronological(self.progress.all())[::-1]
 
     def latest(self) -> "ProgressRecord | None":
         return next(iter(self.records()), None)

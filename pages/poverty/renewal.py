@@ -73,11 +73,17 @@ def lists_and_projects_beside(ids: set[int]) -> set[int]:
 
 @receiver(page_published, sender=PovertyYearPage)
 def note_renewal(instance: PovertyYearPage, **_kwargs: Any) -> None:
-    """Tell the reader of the list before that it is 历年 now. Inside the transaction that publishes the new one."""
+    """Tell the reader of the list before that it is 历年 now. Inside the transaction that publishes the new one.
+
+    What a sample list does is a sample too: the day of the note is that of loading, and no office's.
+    """
     earlier = instance.siblings().filter(year__lt=instance.year).public().order_by("-year").first()
     if earlier is None:
         return
-    what = _("%(year)d年清单已经公布，本清单转入历年清单") % {"year": instance.year}
+    text = _("%(year)d年清单已经公布，本清单转入历年清单")
+    if instance.sample_figures:
+        text = _("%(year)d年清单已经公布，本清单转入历年清单（示例）")
+    what = text % {"year": instance.year}
     if not ChangeNote.objects.filter(page=earlier, what=what).exists():
         ChangeNote.objects.create(
             page=earlier, revision_id=earlier.live_revision_id, date=timezone.localdate(), what=what

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models.functions import Coalesce
+
 from pages.poverty.amounts import NOTHING, share_of, total
 from pages.poverty.enums import Standing
 from pages.poverty.projects import PovertyProjectPage, ProgressRecord
@@ -42,7 +44,8 @@ def add_up(parts: list[Totals]) -> Totals:
 
 def _progress(ids: list[int]) -> dict[int, tuple[Decimal, int]]:
     """What was paid and done by the latest record of each project."""
-    rows = ProgressRecord.objects.filter(page_id__in=ids).order_by("date", "pk")
+    order = ("date", Coalesce("sort_order", 0), "pk")
+    rows = ProgressRecord.objects.filter(page_id__in=ids).order_by(*order)
     return {page: (paid, share) for page, paid, share in rows.values_list("page_id", "paid", "share_done")}
 
 

@@ -3,12 +3,13 @@
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.utils.translation import gettext as _
 
 from pages.base.changes import differences
 from pages.base.clauses import Clause
+from pages.base.explained import is_explained
 from pages.base.sections import PORTAL
 
 
@@ -18,12 +19,17 @@ class Progress(Protocol):
     date: datetime.date
     share_done: int
     paid: Decimal
+    sort_order: int | None
+    pk: int | None
+
+
+Record = TypeVar("Record", bound=Progress)
 
 
 def explanation_errors(page: Any) -> list[str]:
     """A4: who changes what was published says publicly what changed. Progress and figures explain themselves."""
     stored = type(page).objects.filter(pk=page.pk, live=True).first() if page.pk else None
-    if stored is None or page.change_summary.strip():
+    if stored is None or is_explained(stored, page):
         return []
     changed = [part.label for part in differences(stored, page) if part.clause is not Clause.STATIC]
     if not changed:
@@ -50,12 +56,19 @@ def owner_errors(region: Any | None, is_the_provinces: bool) -> list[str]:
     return []
 
 
-def progress_errors(records: Iterable[Progress], investment: Decimal | None) -> list[str]:
-    """Shares and payments are cumulative: they don't fall, and no more is paid than was approved."""
+def chronological(records: Iterable[Record]) -> list[Record]:
+    """Oldest first; of one day, as the editor ordered them. `rollup` asks the database for the same order."""
+    return sorted(records, key=lambda each: (each.date, each.sort_order or 0, each.pk or 0))
+
+
+def progress_errors(records: Iterable[Progress], investment: Decimal | None, today: datetime.date) -> list[str]:
+    """Shares and payments are cumulative: they don't fall, no more is paid than was approved, and it has been."""
     found: list[str] = []
     before: Progress | None = None
-    for record in sorted(records, key=lambda each: each.date):
+    for record in chronological(records):
         named = {"date": record.date.isoformat()}
+        if record.date > today:
+            found.append(_("%(date)s的进展：日期在今天以后，请填实际的日期。") % named)
         if investment is not None and record.paid > investment:
             found.append(_("%(date)s的进展：累计支付不能超过投资额度。") % named)
         if before is not None and (record.paid < before.paid or record.share_done < before.share_done):

@@ -5,7 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -206,3 +208,29 @@ def test_f3_a_years_list_is_not_withdrawn_while_allocations_of_it_are_public(gan
     FundDocumentPage.objects.filter(pk=given.pk).update(live=False)
     clerk.post(url, {"reason": "重新编制", "ground": ""})
     assert StructuralAct.objects.get().page_id == year.pk
+
+
+def test_f7_funds_that_are_running_stand_before_those_that_ended(gannan: Treasury, client: Client) -> None:
+    farm = gannan.farm.department
+    funds.fund(gannan.list, farm, "甲", state="abolished", state_year=2015)
+    funds.fund(gannan.list, farm, "乙", state="merged", state_year=2015, merged_into=gannan.fund)
+    groups = client.get(gannan.list.url).context["overview"].groups
+    assert [line.fund.title for _department, lines in groups for line in lines] == [gannan.fund.title, "乙", "甲"]
+
+
+def test_rules_of_a_years_list_ask_as_often_for_many_funds_as_for_few(gannan: Treasury) -> None:
+    several = [funds.fund(gannan.list, gannan.farm.department) for _number in range(6)]
+    year = funds.fund_year(gannan.list, [funds.row(each) for each in several])
+    few = funds.fund_year(gannan.list, [funds.row(each) for each in several[:2]], 2014)
+    for each in several[:3]:
+        funds.document(each)
+        funds.allocation(each, "1.00")
+
+    def asked(page: Any) -> list[str]:
+        with CaptureQueriesContext(connection) as queries:
+            assert page.publication_errors() == {}
+            fund_warnings(page)
+        return [query["sql"][:150] for query in queries]
+
+    many = asked(FundYearPage.objects.get(pk=year.pk))
+    assert len(many) == len(asked(FundYearPage.objects.get(pk=few.pk))), many

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page
 
 from moderation.errors import RefusedError
@@ -154,6 +155,16 @@ def test_a4_a_change_without_an_explanation_is_refused_and_names_what_changed(to
     assert town.step(project) is None
 
 
+def test_a4_the_words_of_the_change_before_explain_no_other(town: Town, project: Any) -> None:
+    type(project).objects.filter(pk=project.pk).update(change_summary="扩大规模")
+    draft = latest(project)
+    draft.change_summary = "扩大规模"
+    draft.save_revision()
+    said = refusal(town, project, construction="再扩建", change_summary="扩大规模")
+    assert "请写明变更说明" in said
+    submit(town, project, construction="再扩建", change_summary="再次扩大规模")
+
+
 def test_a4_the_explanation_and_the_day_of_approval_become_public(town: Town, client: Client) -> None:
     year = poverty.year(town.department)
     submit(town, year, approved_on="2015-09-10", change_summary="按领导小组决定调整两个项目")
@@ -238,6 +249,16 @@ def test_a6_progress_is_reported_without_another_meeting(town: Town, project: An
     submit(town, project, **rows)
     assert town.approve_all(project) == ["head", "secrecy"]
     assert "圈舍已经建好" in client.get(project.url).content.decode()
+
+
+def test_a6_progress_of_a_day_to_come_is_refused(town: Town, project: Any) -> None:
+    day = (timezone.localdate() + datetime.timedelta(days=1)).isoformat()
+    rows = {
+        "progress-TOTAL_FORMS": "1", "progress-0-date": day, "progress-0-share_done": "40", "progress-0-paid": "20.00",
+        "progress-0-note": "", "progress-0-id": "", "progress-0-ORDER": "1", "progress-0-photo": "",
+    }  # fmt: skip
+    assert f"{day}的进展：日期在今天以后" in refusal(town, project, **rows)
+    submit(town, project, **{**rows, "progress-0-date": timezone.localdate().isoformat()})
 
 
 def test_a1_the_plan_is_the_prefectures_and_its_own_leading_group_approves_it(client: Client, db: None) -> None:

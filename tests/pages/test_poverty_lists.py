@@ -99,9 +99,31 @@ def test_a1_the_prefectures_totals_are_the_counties_added_up_exactly(
         ["夏河县", "999999999999.99", "1", "999999999999.99", "0.00", "1", "7", "逾期未更新"],
         ["合计", "1000000000000.29", "3", "1000000000000.29", "0.05", "31", "132", ""],
     ]
+    typed = table(client, poverty.list_of(prefecture), "?type=works&sort=most")
+    assert "脱贫（人）" in rows[0]
+    assert typed[0][4:] == ["累计支付（万元）", "状态"]
+    assert [row[2:] for row in typed[1:]] == [
+        ["1", "0.20", "0.00", "逾期未更新"], ["0", "0.00", "0.00", "尚未公布"], ["0", "0.00", "0.00", "逾期未更新"],
+        ["1", "0.20", "0.00", ""],
+    ]  # fmt: skip
     said = texts(poverty.list_of(prefecture), soup, client, "?type=works&sort=most")
+    assert "脱贫（人）" not in said
     assert "0.20" in said
     assert "2个已公布" in said.replace(" ", "")
+
+
+def test_a6_of_two_records_of_one_day_page_and_totals_take_the_same_for_the_latest(
+    prefecture: Any, office: Any, client: Client
+) -> None:
+    records = [
+        poverty.record("2015-08-01", 60, "30.00", sort_order=1),
+        poverty.record("2015-08-01", 40, "20.00", sort_order=0),
+    ]
+    page = poverty.year(office)
+    project = poverty.project(page, progress=records)
+    assert [record.share_done for record in project.records()] == [60, 40]
+    assert table(client, page)[1][-2:] == ["60", "30.00"]
+    assert table(client, poverty.list_of(prefecture))[1][4] == "30.00"
 
 
 def test_a2_a_project_says_all_seven_things(office: Any, client: Client, soup: Any) -> None:
@@ -228,3 +250,9 @@ def test_a_draft_project_is_neither_shown_nor_counted_nor_downloaded(office: Any
     assert "还没批的" not in client.get(page.url).content.decode()
     assert len(table(client, page)) == 2
     assert client.get(f"{poverty.year(office, 2016, live=False).url}csv/").status_code == 404
+
+
+def test_a5_the_note_of_a_sample_lists_renewal_says_that_it_is_a_sample(office: Any, client: Client, soup: Any) -> None:
+    old = poverty.year(office, 2014, sample_figures=True)
+    poverty.year(office, 2015, sample_figures=True)
+    assert "2015年清单已经公布，本清单转入历年清单（示例）" in texts(old, soup, client)
