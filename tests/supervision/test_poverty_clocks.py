@@ -63,6 +63,10 @@ def test_a5_the_season_is_announced_to_the_counties_and_the_share_is_on_the_dash
     luqu = factories.county(town.portal, "碌曲县", "luqu", "623026")
     with at("2025-05-04"):
         poverty.year(poverty.office(luqu), 2025)
+    factories.county(town.portal, "舟曲县", "zhouqu", "623023")
+    with at("2026-02-20"):
+        early = poverty.office(factories.county(town.portal, "夏河县", "xiahe", "623027"))
+        poverty.year(early, 2026)
     with at("2026-02-27"), committing():
         assert "新开始0个期限" in check()
     with at("2026-03-02", town):
@@ -77,9 +81,12 @@ def test_a5_the_season_is_announced_to_the_counties_and_the_share_is_on_the_dash
         assert [(c.region_name, c.is_open) for c in season.order_by("region_code")] == [
             ("玛曲县", False), ("碌曲县", True),
         ]  # fmt: skip
-        text = messages(town.client("establishment").get("/admin/"))
-        assert "2026年扶贫清单整体更新：2个县市中1个已更新（50%）" in text
-        assert "还没有更新：碌曲县" in text
+        for kind in ("establishment", "zhou-head"):
+            text = messages(town.client(kind).get("/admin/"))
+            assert "2026年扶贫清单整体更新：4个县市中2个已更新（50%）" in text, (
+                "before March or after; with a list or not"
+            )
+            assert "还没有更新：舟曲县、碌曲县" in text
         assert "整体更新" not in messages(
             signed_in(person("nobody", *town.people["maqu-clerk"].groups.all())).get("/admin/")
         )
