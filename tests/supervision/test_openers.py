@@ -243,3 +243,18 @@ def test_f4_a_draft_that_is_deleted_takes_its_term_with_it(news: Any) -> None:
     assert "1个情形已消失" in check()
     assert of("dated").closed_by == "no_cause"
     check()
+
+
+def test_the_supervising_office_reads_no_draft_of_others(town: Town, news: Any) -> None:
+    page = article(news, "2026-01-02", live=False, title="未定稿的标题")
+    url = f"/admin/clocks/page/{page.pk}/"
+    assert town.client("clerk").get(url).status_code == 200
+    assert town.client("centre").get(url).status_code == 404
+    assert of("dated").ground == "文章：成文日期"
+    assert "未定稿的标题" not in messages(town.client("centre").get(REPORT))
+    public = article(news, "2026-01-02")
+    version = public.get_latest_revision_as_object()
+    version.title, version.date = "改后的标题", datetime.date(2026, 1, 4)
+    version.save_revision()
+    assert of("repeated").title == "预算公开"
+    assert town.client("centre").get(f"/admin/clocks/page/{public.pk}/").status_code == 200

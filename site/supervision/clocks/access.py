@@ -47,7 +47,9 @@ def may_record(user: Any, rule: ClockRule, page: Any) -> bool:
 
 
 def rules_for(user: Any, page: Page) -> list[ClockRule]:
-    """Rules of which the person may record an event on `page`."""
+    """Rules of which the person may record an event on `page`; another's draft isn't there for them."""
+    if not (page.live or may_edit(user, page)):
+        return []
     kind = getattr(page.specific_class, "kind", None)
     rules = recorded_rules(kind.key) if isinstance(kind, Kind) and page.locale.language_code == "zh-hans" else []
     return [rule for rule in rules if rule.applies(page.specific) and may_record(user, rule, page)]
