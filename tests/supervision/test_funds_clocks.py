@@ -82,6 +82,6 @@ def test_f4_a_change_of_a_fund_is_the_duty_of_its_department_and_the_finance_bur
         clock = running("fund-change")
         assert (clock.front_id, str(clock.due), clock.supervisor.front_id) == (farm.pk, "2026-03-23", finance.pk)
         assert "草原生态保护补助奖励资金" in messages(town.client("head").get(REPORT))
-        assert "应于2026年3月23日前更新" in client.get(fund.url).content.decode()
+        assert "最迟2026年3月23日更新" in client.get(fund.url).content.decode()
         funds.document(fund, title="新的管理办法")
         assert Clock.objects.get(rule="fund-change").closed_by == "publication"

@@ -50,7 +50,7 @@ def test_a4_an_approved_change_is_due_in_ten_working_days(town: Town, zhou: Any,
         assert (clock.page_id, str(clock.due)) == (project.pk, "2026-04-16")
         assert clock.supervisor.front_id == zhou.pk
         assert "扣除清明节4月4日至6日" in clock.reckoning
-        assert "应于2026年4月16日前更新" in client.get(project.url).content.decode()
+        assert "最迟2026年4月16日更新" in client.get(project.url).content.decode()
     with at("2026-04-10"):
         version.change_summary = "扶持户数增加"
         factories.publish(version)
@@ -99,7 +99,7 @@ def test_a5_the_term_of_a_list_is_a_year_and_the_next_list_ends_it(
     assert str(clock.due) == "2026-05-04"
     whole = poverty.list_of(maqu)
     for page in (whole, whole.get_children().get()):
-        assert "应于2026年5月4日前更新" in client.get(page.url).content.decode()
+        assert "最迟2026年5月4日更新" in client.get(page.url).content.decode()
     with at("2026-05-06"):
         assert "超期2天" in check(overdue=True)
         poverty.year(maqu, 2026, term_starts_on=datetime.date(2026, 5, 6))

@@ -16,7 +16,7 @@ from supervision.clocks.access import clocks_of, may_edit, may_extend, rules_for
 from supervision.clocks.forms import EventForm, ExtensionForm
 from supervision.clocks.keeping import close_clock, extend, open_clock
 from supervision.clocks.models import Clock, ClosedBy
-from supervision.clocks.rules import Found, rule_named
+from supervision.clocks.rules import Found, find_rule
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,7 +33,7 @@ def record_event(request: HttpRequest, pk: int) -> HttpResponse:
         clock, is_new = open_clock(form.chosen(), found, request.user, data["document_number"])
         if clock is None:
             raise Http404
-        text = _("已登记，应于%(day)s前完成。%(how)s") if is_new else _("这件事已经登记过，期限是%(day)s。%(how)s")
+        text = _("已登记，最迟%(day)s完成。%(how)s") if is_new else _("这件事已经登记过，期限是%(day)s。%(how)s")
         messages.success(request, text % {"day": clock.deadline.strftime("%Y-%m-%d"), "how": clock.reckoning})
         return redirect("clocks_record", page.pk)
     own = clocks_of(request.user).filter(page_id=page.pk).order_by("closed_on", "deadline")
@@ -50,7 +50,7 @@ def record_event(request: HttpRequest, pk: int) -> HttpResponse:
 def _row(clock: Clock, user: Any) -> dict[str, Any]:
     return {
         "clock": clock,
-        "rule": rule_named(clock.rule),
+        "rule": find_rule(clock.rule) or {"label": clock.rule},
         "late": clock.is_late(),
         "may_extend": clock.is_open and may_extend(user, clock),
         "may_review": may_review(user, clock),
@@ -58,8 +58,8 @@ def _row(clock: Clock, user: Any) -> dict[str, Any]:
 
 
 def may_review(user: Any, clock: Clock) -> bool:
-    by_hand = rule_named(clock.rule).by_hand
-    return bool(by_hand and clock.is_open and clock.page and may_edit(user, clock.page))
+    rule = find_rule(clock.rule)
+    return bool(rule and rule.by_hand and clock.is_open and clock.page and may_edit(user, clock.page))
 
 
 def _own_clock(request: HttpRequest, pk: int) -> Clock:
