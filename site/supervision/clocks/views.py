@@ -12,9 +12,9 @@ from wagtail.models import Page
 
 from moderation.errors import RefusedError
 from pages.base.screens import titled
-from supervision.clocks.access import clocks_of, may_edit, may_extend, rules_for
-from supervision.clocks.forms import EventForm, ExtensionForm
-from supervision.clocks.keeping import close_clock, extend, open_clock
+from supervision.clocks.access import clocks_of, may_edit, may_extend, may_withdraw, rules_for
+from supervision.clocks.forms import EventForm, ExtensionForm, WithdrawalForm
+from supervision.clocks.keeping import BY_HAND, close_clock, extend, open_clock, withdraw
 from supervision.clocks.models import Clock, ClosedBy
 from supervision.clocks.rules import Found, find_rule
 
@@ -29,7 +29,7 @@ def record_event(request: HttpRequest, pk: int) -> HttpResponse:
     form = EventForm(request.POST or None, rules=rules)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        found = Found(page.specific, data["event_on"], f"event-{data['event_on']}", data["ground"])
+        found = Found(page.specific, data["event_on"], f"{BY_HAND}{data['event_on']}", data["ground"])
         clock, is_new = open_clock(form.chosen(), found, request.user, data["document_number"])
         if clock is None:
             raise Http404
@@ -53,6 +53,7 @@ def _row(clock: Clock, user: Any) -> dict[str, Any]:
         "rule": find_rule(clock.rule) or {"label": clock.rule},
         "late": clock.is_late(),
         "may_extend": clock.is_open and may_extend(user, clock),
+        "may_withdraw": may_withdraw(user, clock),
         "may_review": may_review(user, clock),
     }
 
@@ -96,3 +97,22 @@ def review_clock(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("clocks_record", clock.page_id)
     context = {**_row(clock, request.user), **titled(_("复核"), "check", clock.title)}
     return TemplateResponse(request, "supervision/clocks/review.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_clock(request: HttpRequest, pk: int) -> HttpResponse:
+    """撤销登记 of an event that was recorded in error."""
+    clock = _own_clock(request, pk)
+    if not may_withdraw(request.user, clock):
+        raise Http404
+    form = WithdrawalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw(clock, request.user, form.cleaned_data["reason"])
+        except RefusedError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("已撤销登记，不再督促。"))
+            return redirect("clocks_report")
+    context = {"form": form, **_row(clock, request.user), **titled(_("撤销登记"), "undo", clock.title)}
+    return TemplateResponse(request, "supervision/clocks/withdraw.html", context)
