@@ -24,11 +24,18 @@ def renewed(county: Any, year: int) -> bool:
     return bool(PovertyYearPage.objects.descendant_of(county).filter(year=year).public().exists())
 
 
+def counties_by_renewal(year: int) -> tuple[list[CountyPage], list[CountyPage]]:
+    """Counties that have made their list of `year` public, and those that haven't."""
+    counties = list(CountyPage.objects.public().order_by("region_code"))
+    paths = list(PovertyYearPage.objects.filter(year=year).public().values_list("path", flat=True))
+    done = [county for county in counties if any(path.startswith(county.path) for path in paths)]
+    return done, [county for county in counties if county not in done]
+
+
 def share_renewed(year: int) -> tuple[int, int]:
     """How many of the counties have made their list of `year` public, and how many counties there are."""
-    counties = list(CountyPage.objects.public())
-    paths = list(PovertyYearPage.objects.filter(year=year).public().values_list("path", flat=True))
-    return sum(any(path.startswith(county.path) for path in paths) for county in counties), len(counties)
+    done, waiting = counties_by_renewal(year)
+    return len(done), len(done) + len(waiting)
 
 
 def newest_lists(below: Any | None = None) -> list[PovertyYearPage]:

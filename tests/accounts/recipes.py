@@ -105,6 +105,7 @@ def _of_ours(county: County) -> dict[str, Any]:
         "moderation_notice": county.notice,
         "clocks_extend": county.clock,
         "clocks_review": county.clock,
+        "clocks_withdraw": county.clock,
         "violations_add": county.department,
         **dict.fromkeys(("violations_one", "violations_correct", "violations_revoke"), county.violation),
         "violations_bulletin": Office.objects.get(kind="establishment", front_id=county.front.pk),

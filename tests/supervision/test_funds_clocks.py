@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from supervision.clocks.rules import recorded_rules
 from supervision.models import Clock
 from tests import factories
 from tests.admin.forms import messages
@@ -82,6 +83,33 @@ def test_f4_a_change_of_a_fund_is_the_duty_of_its_department_and_the_finance_bur
         clock = running("fund-change")
         assert (clock.front_id, str(clock.due), clock.supervisor.front_id) == (farm.pk, "2026-03-23", finance.pk)
         assert "草原生态保护补助奖励资金" in messages(town.client("head").get(REPORT))
-        assert "应于2026年3月23日前更新" in client.get(fund.url).content.decode()
+        assert "最迟2026年3月23日更新" in client.get(fund.url).content.decode()
         funds.document(fund, title="新的管理办法")
         assert Clock.objects.get(rule="fund-change").closed_by == "publication"
+
+
+def test_f4_a_change_that_was_approved_opens_a_term_on_list_document_and_budget(finance: Any, farm: Any) -> None:
+    fund_list = funds.fund_list(finance)
+    fund = funds.fund(fund_list, farm)
+    whole = funds.fund_year(fund_list, [funds.row(fund)], 2026)
+    document = funds.document(fund, issued_on=datetime.date(2026, 1, 2))
+    assert not Clock.objects.filter(rule="fund-change").exists(), "what comes out first is no change"
+    with at("2026-03-03"):
+        for page, name in ((whole, "government_agreed_on"), (document, "issued_on")):
+            version = page.get_latest_revision_as_object()
+            setattr(version, name, datetime.date(2026, 3, 2))
+            version.change_summary = "调整"
+            version.save_revision()
+            assert (running("fund-change").page_id, str(running("fund-change").due)) == (page.pk, "2026-03-23")
+            factories.publish(version)
+            assert not Clock.objects.filter(rule="fund-change", closed_on=None).exists()
+
+
+@pytest.mark.parametrize("kind", ["fund-year", "budget", "fund-document"])
+def test_f4_a_change_may_be_recorded_on_every_kind_of_the_fund_list(kind: str) -> None:
+    assert "fund-change" in {rule.key for rule in recorded_rules(kind)}
+
+
+@pytest.mark.parametrize("kind", ["poverty-plan", "poverty-information"])
+def test_a4_a_change_may_be_recorded_on_plan_and_information(kind: str) -> None:
+    assert "poverty-change" in {rule.key for rule in recorded_rules(kind)}

@@ -70,7 +70,7 @@ def test_f4_a_date_in_a_draft_opens_a_clock_and_its_publication_ends_it(town: To
         assert clock.reckoning.endswith("3月22日是星期日，顺延到3月23日。")
     with at("2026-03-20", town):
         form = messages(town.client("clerk").get(f"/admin/pages/{page.pk}/edit/"))
-        assert "应于2026-03-23前完成" in form
+        assert "最迟2026-03-23完成" in form
         page.get_workflow().start(page, town.people["clerk"])
         assert of("dated").is_open
         town.approve_all(page)
@@ -116,7 +116,7 @@ def test_citizens_see_the_due_date_of_a_public_term_and_how_it_was_counted(news:
     version.date = datetime.date(2026, 1, 5)
     version.save_revision()
     body = client.get(page.url).content.decode()
-    assert "应于2026年1月19日前更新" in body
+    assert "最迟2026年1月19日更新" in body
     assert "第10个工作日为1月19日" in body
     assert "逾期未更新" not in body
     with at("2026-01-20"):
@@ -243,3 +243,33 @@ def test_f4_a_draft_that_is_deleted_takes_its_term_with_it(news: Any) -> None:
     assert "1个情形已消失" in check()
     assert of("dated").closed_by == "no_cause"
     check()
+
+
+def test_the_supervising_office_reads_no_draft_of_others(town: Town, news: Any) -> None:
+    page = article(news, "2026-01-02", live=False, title="未定稿的标题")
+    url = f"/admin/clocks/page/{page.pk}/"
+    assert town.client("clerk").get(url).status_code == 200
+    assert town.client("centre").get(url).status_code == 404
+    assert of("dated").ground == "文章：成文日期"
+    assert "未定稿的标题" not in messages(town.client("centre").get(REPORT))
+    public = article(news, "2026-01-02")
+    version = public.get_latest_revision_as_object()
+    version.title, version.date = "改后的标题", datetime.date(2026, 1, 4)
+    version.save_revision()
+    assert of("repeated").title == "预算公开"
+    assert town.client("centre").get(f"/admin/clocks/page/{public.pk}/").status_code == 200
+
+
+def test_a_clock_whose_rule_is_gone_is_still_told_and_shown(town: Town, news: Any, client: Client) -> None:
+    page = article(news, "2026-01-02")
+    version = page.get_latest_revision_as_object()
+    version.date = datetime.date(2026, 1, 5)
+    version.save_revision()
+    Clock.objects.update(rule="gone")
+    check()
+    clerk = town.client("clerk")
+    for address in (f"/admin/pages/{page.pk}/edit/", f"/admin/clocks/page/{page.pk}/", REPORT):
+        assert "gone" in messages(clerk.get(address)), address
+    assert client.get(page.url).status_code == 200
+    with at("2026-02-10"):
+        assert "通知：开始0" in check(overdue=True)

@@ -50,7 +50,7 @@ def test_a4_an_approved_change_is_due_in_ten_working_days(town: Town, zhou: Any,
         assert (clock.page_id, str(clock.due)) == (project.pk, "2026-04-16")
         assert clock.supervisor.front_id == zhou.pk
         assert "扣除清明节4月4日至6日" in clock.reckoning
-        assert "应于2026年4月16日前更新" in client.get(project.url).content.decode()
+        assert "最迟2026年4月16日更新" in client.get(project.url).content.decode()
     with at("2026-04-10"):
         version.change_summary = "扶持户数增加"
         factories.publish(version)
@@ -63,6 +63,10 @@ def test_a5_the_season_is_announced_to_the_counties_and_the_share_is_on_the_dash
     luqu = factories.county(town.portal, "碌曲县", "luqu", "623026")
     with at("2025-05-04"):
         poverty.year(poverty.office(luqu), 2025)
+    factories.county(town.portal, "舟曲县", "zhouqu", "623023")
+    with at("2026-02-20"):
+        early = poverty.office(factories.county(town.portal, "夏河县", "xiahe", "623027"))
+        poverty.year(early, 2026)
     with at("2026-02-27"), committing():
         assert "新开始0个期限" in check()
     with at("2026-03-02", town):
@@ -77,9 +81,12 @@ def test_a5_the_season_is_announced_to_the_counties_and_the_share_is_on_the_dash
         assert [(c.region_name, c.is_open) for c in season.order_by("region_code")] == [
             ("玛曲县", False), ("碌曲县", True),
         ]  # fmt: skip
-        text = messages(town.client("establishment").get("/admin/"))
-        assert "2026年扶贫清单整体更新：2个县市中1个已更新（50%）" in text
-        assert "还没有更新：碌曲县" in text
+        for kind in ("establishment", "zhou-head"):
+            text = messages(town.client(kind).get("/admin/"))
+            assert "2026年扶贫清单整体更新：4个县市中2个已更新（50%）" in text, (
+                "before March or after; with a list or not"
+            )
+            assert "还没有更新：舟曲县、碌曲县" in text
         assert "整体更新" not in messages(
             signed_in(person("nobody", *town.people["maqu-clerk"].groups.all())).get("/admin/")
         )
@@ -92,7 +99,7 @@ def test_a5_the_term_of_a_list_is_a_year_and_the_next_list_ends_it(
     assert str(clock.due) == "2026-05-04"
     whole = poverty.list_of(maqu)
     for page in (whole, whole.get_children().get()):
-        assert "应于2026年5月4日前更新" in client.get(page.url).content.decode()
+        assert "最迟2026年5月4日更新" in client.get(page.url).content.decode()
     with at("2026-05-06"):
         assert "超期2天" in check(overdue=True)
         poverty.year(maqu, 2026, term_starts_on=datetime.date(2026, 5, 6))

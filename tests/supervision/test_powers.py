@@ -115,7 +115,7 @@ def test_p16_a_repealed_statute_asks_for_its_items_to_be_adjusted(town: Town, ad
         assert "《旧法》已废止" in clock.ground
         assert "新开始0个期限" in check()
         form = messages(town.client("clerk").get(f"/admin/pages/{item.pk}/edit/"))
-        assert "实施依据废止，应当调整事项 ：应于2026-03-30前完成" in form
+        assert "实施依据废止，应当调整事项 ：最迟2026-03-30完成" in form
         factories.draft_change(item, undertaking_office="改后的科")
         assert Clock.objects.get().is_open, "another change is no adjustment"
         factories.draft_change(item, bases=[factories.basis(new)])

@@ -4,7 +4,7 @@ Played over a small town, and over the whole 甘南 preset.
 """
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,12 +25,13 @@ from presets.accounts import make_accounts
 from presets.files import Preset
 from presets.loader import Loader
 from snippets.models import Statute
-from supervision.clocks.causes import pages_of
 from supervision.clocks.daily import look
 from supervision.models import Clock
 from tests import factories
 from tests.admin.forms import messages
 from tests.moderation.town import Town, build
+from tests.supervision import other_lists
+from tests.supervision.other_lists import Lists, small_lists, staffed
 from tests.supervision.playing import at, clocks
 
 GROUND = {"change_ground": "州政发〔2026〕10号"}
@@ -40,10 +41,11 @@ DUTY, ALL = {"clerk", "head"}, {"clerk", "head", "establishment"}
 
 @dataclass
 class Year:
-    """The town and five of its items; what is done on a day; what was told on it."""
+    """The town, five of its items, its lists of funds and poverty; what is done on a day; who was told on it."""
 
     town: Town
     items: list[Any]
+    lists: Lists
     told: dict[str, dict[str, set[str]]] = field(default_factory=dict)
 
     def act(self, item: Any, name: str, **fields: Any) -> None:
@@ -75,14 +77,6 @@ class Year:
         clock = Clock.objects.get(rule="review", page_id=item.pk)
         assert self.town.client("clerk").post(f"/admin/clocks/{clock.pk}/review/").status_code == 302
 
-    def renew(self) -> None:
-        """A county publishes its 扶贫清单 of the year, where the preset has such lists."""
-        earlier = next(iter(pages_of("poverty-year").filter(live=True).order_by("path")), None)
-        if earlier is not None:
-            day = datetime.date(2026, 4, 20)
-            page = type(earlier)(title="2026年扶贫清单", slug="2026", year=2026, approved_on=day, term_starts_on=day)
-            factories.place(earlier.get_parent().specific, page)
-
     def events(self) -> dict[str, Callable[[], None]]:
         a, b, c, d, e = self.items
         return {
@@ -90,13 +84,13 @@ class Year:
             "2026-01-30": lambda: self.act(a, "suspend", **SUSPENDED),
             "2026-03-02": lambda: self.repeal(b),
             "2026-04-15": lambda: self.act(b, "abolish"),
-            "2026-04-20": self.renew,
             "2026-05-06": lambda: self.no_cases(c),
             "2026-05-20": lambda: self.act(c, "suspend", **SUSPENDED),
             "2026-06-10": lambda: self.record(d, "clerk", "review", "2026-11-16"),
             "2026-09-01": lambda: self.act(c, "resume"),
             "2026-11-13": lambda: self.review(d),
             "2026-12-25": lambda: self.record(e, "clerk", "power-change", "2026-12-25"),
+            **self.lists.events(self.record),
         }
 
     def play(self, committing: Any) -> None:
@@ -120,14 +114,14 @@ class Year:
         fresh = list(Notice.objects.filter(pk__gt=last).order_by("pk"))
         kinds: dict[str, set[str]] = defaultdict(set)
         for notice in fresh:
-            if notice.kind.startswith("clock_") and notice.person_id in names:
-                kinds[notice.kind.removeprefix("clock_")].add(names[notice.person_id])
+            if notice.kind.startswith("clock_"):
+                kinds[notice.kind.removeprefix("clock_")].add(names.get(notice.person_id, str(notice.person)))
         if kinds:
             self.told[day] = dict(kinds)
         return fresh[-1].pk if fresh else last
 
 
-TOLD = {
+ITEMS_TOLD = {
     "2026-01-05": {"open": ALL},
     "2026-01-28": {"soon": DUTY},
     "2026-03-02": {"open": ALL},
@@ -140,6 +134,9 @@ TOLD = {
     "2026-11-11": {"soon": DUTY},
     "2026-12-25": {"open": ALL},
 }
+TOLD = {day: {kind: set(people) for kind, people in kinds.items()} for day, kinds in ITEMS_TOLD.items()}
+for _day, _kind, _people in other_lists.TOLD:
+    TOLD.setdefault(_day, {}).setdefault(_kind, set()).update(_people)
 #: Rule, day of the event, last day, day on which it ended, and by what.
 ENDED = [
     ("power-change", "2026-01-05", "2026-02-02", "2026-01-30", "publication"),
@@ -161,7 +158,9 @@ def small_town() -> Year:
     powers = factories.power_list(town.department)
     cases = [CaseCount(year=year, count=7) for year in (2023, 2024, 2025)]
     items = [factories.item(powers, f"事项{letter}", case_counts=list(cases)) for letter in "甲乙丙丁戊"]
-    return Year(town, items)
+    lists = small_lists(town.portal)
+    town.people |= lists.people
+    return Year(town, items, lists)
 
 
 def gannan() -> Year:
@@ -180,7 +179,8 @@ def gannan() -> Year:
     items = list(PowerItem.objects.descendant_of(department).filter(status="active").public().order_by("code"))
     resting = LegalBasis.objects.filter(page__in=items, statute__in=alone).values_list("page_id", flat=True)
     items.sort(key=lambda item: item.pk not in set(resting))
-    return Year(Town(portal, department, people), [items[1], items[0], *items[2:5]])
+    lists = staffed(portal)
+    return Year(Town(portal, department, people | lists.people), [items[1], items[0], *items[2:5]], lists)
 
 
 def check_the_year(year: Year, client: Client, committing: Any) -> None:
@@ -191,18 +191,29 @@ def check_the_year(year: Year, client: Client, committing: Any) -> None:
     seen = [(c.rule, str(c.event_on), str(c.due), str(c.closed_on), c.closed_by) for c in ended]
     assert seen == ENDED
     assert [clock.is_late() for clock in ended] == [False, True, False, False, False]
-    closings = Entry.objects.filter(action="clocks.closed").values_list("detail__rule", flat=True)
-    every = Clock.objects.exclude(closed_on=None).values_list("rule", flat=True)
-    assert sorted(closings) == sorted(every), "each ended exactly once"
-    seasons = Clock.objects.filter(rule="poverty-season")
-    assert {str(clock.due) for clock in seasons} <= {"2026-05-31"}
-    assert seasons.exclude(closed_on=None).count() == min(1, len(seasons))
+    check_lists(year.lists)
+    closings = Entry.objects.filter(action="clocks.closed").values_list("detail__rule", "object_id")
+    every = Clock.objects.exclude(closed_on=None).values_list("rule", "page_id")
+    assert Counter((rule, int(pk)) for rule, pk in closings) == Counter(every), "each ended exactly once"
+    going = Clock.objects.filter(closed_on=None).values_list("rule", "event_on")
+    assert {(rule, str(day)) for rule, day in going} == {("power-change", "2026-12-25"), ("poverty-term", "2026-04-20")}
+    assert Clock.objects.filter(rule="poverty-term", closed_on=None).count() == 1 + len(year.lists.others)
     (running,) = own.filter(closed_on=None)
     assert (running.page_id, running.provisional) == (year.items[4].pk, True)
     assert "2027年的放假安排还没有公布" in running.reckoning
     for item in year.items:
         assert client.get(PowerItem.objects.get(pk=item.pk).url).status_code == 200
         assert len(clocks(item)) == (2 if item == year.items[2] else 1)
+
+
+def check_lists(lists: Lists) -> None:
+    """Clocks of funds and of the county with people; those of the other counties' season end with it."""
+    own = Clock.objects.filter(rule__regex="^(budget|fund|poverty)").exclude(closed_on=None)
+    elsewhere = own.filter(front_id__in=[office.pk for office in lists.others])
+    seen = [(c.rule, str(c.event_on), str(c.due), str(c.closed_on)) for c in own.order_by("rule")]
+    assert sorted(set(seen)) == other_lists.ENDED
+    assert len(seen) - len(other_lists.ENDED) == len(elsewhere) == len(lists.others)
+    assert {clock.closed_by for clock in own} == {"publication"}
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from accounts.isolation.scoping import is_centre, own_paths
 from accounts.models import Office, OfficeKind
 from accounts.offices import offices_of
 from pages.base.kinds import Kind
+from supervision.clocks.keeping import BY_HAND
 from supervision.clocks.models import Clock
 from supervision.clocks.rules import ClockRule, recorded_rules
 
@@ -47,10 +48,17 @@ def may_record(user: Any, rule: ClockRule, page: Any) -> bool:
 
 
 def rules_for(user: Any, page: Page) -> list[ClockRule]:
-    """Rules of which the person may record an event on `page`."""
+    """Rules of which the person may record an event on `page`; another's draft isn't there for them."""
+    if not (page.live or may_edit(user, page)):
+        return []
     kind = getattr(page.specific_class, "kind", None)
     rules = recorded_rules(kind.key) if isinstance(kind, Kind) and page.locale.language_code == "zh-hans" else []
     return [rule for rule in rules if rule.applies(page.specific) and may_record(user, rule, page)]
+
+
+def may_withdraw(user: Any, clock: Clock) -> bool:
+    """Of an event that was recorded by hand, those who answer for its term."""
+    return clock.is_open and clock.event_key.startswith(BY_HAND) and may_extend(user, clock)
 
 
 def may_extend(user: Any, clock: Clock) -> bool:

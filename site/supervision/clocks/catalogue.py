@@ -117,7 +117,11 @@ FUNDS = (
         requirement="F4",
         source=_("财政专项资金管理清单公开办法第八条"),
         term=Term(Unit.DAYS, 20, moves_on=True),
-        openers=(Recorded(frozenset({"fund"})),),
+        openers=(
+            DateField("fund-year", "government_agreed_on", changes=True),
+            DateField("fund-document", "issued_on", changes=True),
+            Recorded(frozenset({"fund", "fund-year", "budget", "fund-document"})),
+        ),
         closes=endings.by_the_change,
         responsible=places.in_charge,
         supervisor=places.keeper_of_list,
@@ -134,7 +138,7 @@ POVERTY = (
         openers=(
             DateField("poverty-year", "approved_on", changes=True),
             DateField("poverty-project", "approved_on", changes=True),
-            Recorded(frozenset({"poverty-year", "poverty-project"})),
+            Recorded(frozenset({"poverty-year", "poverty-project", "poverty-plan", "poverty-information"})),
         ),
         closes=endings.by_the_change,
         responsible=places.own_front,

@@ -46,7 +46,7 @@ def open_by_dates(page: Any, is_public: bool) -> None:
     for rule in all_rules():
         for opener in rule.openers_of(DateField):
             if opener.kind == page.kind.key and _begins(opener, page, is_public):
-                place = Page.objects.get(path=page.path[: -Page.steplen]) if opener.on_parent else page
+                place = Page.objects.get(path=page.path[: -Page.steplen] if opener.on_parent else page.path)
                 open_clock(rule, _found(opener, page, place))
 
 
@@ -62,10 +62,13 @@ def _begins(opener: DateField, page: Any, is_public: bool) -> bool:
 
 
 def _found(opener: DateField, page: Any, place: Any) -> Found:
+    """The ground names kind and year: whoever supervises reads it, and a draft's title is nobody else's business."""
     day, source = getattr(page, opener.field), source_key(page)
     label = str(page._meta.get_field(opener.field).verbose_name)
     key = f"{source}{MANY}{day}" if opener.changes else source
-    return Found(place, day, key, f"{page.title}：{label}", source=source + MANY if opener.changes else source)
+    of_year = f"（{page.year}年）" if getattr(page, "year", None) else ""
+    ground = f"{page.kind.label}{of_year}：{label}"
+    return Found(place, day, key, ground, source=source + MANY if opener.changes else source)
 
 
 def follow_decision(step: OfficeTaskState) -> None:

@@ -1,4 +1,4 @@
-"""登记变动 and 延长期限."""
+"""登记变动, 延长期限, 撤销登记."""
 
 import datetime
 from typing import Any
@@ -68,3 +68,12 @@ class ExtensionForm(forms.Form):
                 _now("要晚于现在的期限%(day)s。") % {"day": self.clock.deadline.strftime("%Y-%m-%d")}
             )
         return until
+
+
+class WithdrawalForm(forms.Form):
+    reason = forms.CharField(
+        label=_("理由"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("写明哪里登记错了；记入内部留痕。"),
+    )

@@ -26,6 +26,7 @@ ADDRESSES = [
     path("reports/clocks/results/", ClockReport.as_view(results_only=True), name="clocks_report_results"),
     path("clocks/page/<int:pk>/", views.record_event, name="clocks_record"),
     path("clocks/<int:pk>/extend/", views.extend_clock, name="clocks_extend"),
+    path("clocks/<int:pk>/withdraw/", views.withdraw_clock, name="clocks_withdraw"),
     path("clocks/<int:pk>/review/", views.review_clock, name="clocks_review"),
 ]
 FIGURES = "wagtailsnippets_supervision_termfigure"

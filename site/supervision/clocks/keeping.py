@@ -18,14 +18,17 @@ from supervision.clocks.models import Clock, ClosedBy, TermFigure
 from supervision.clocks.rules import ClockRule, Found, find_rule
 from supervision.clocks.terms import Term
 
-OPENED, CLOSED, EXTENDED, RECOUNTED = (
+OPENED, CLOSED, EXTENDED, RECOUNTED, WITHDRAWN = (
     "clocks.opened",
     "clocks.closed",
     "clocks.extended",
     "clocks.recounted",
+    "clocks.withdrawn",
 )
 #: Ends a source that has many events, one after the other.
 MANY = "-"
+#: Begins the key of an event that somebody recorded.
+BY_HAND = "event-"
 #: Begins the key of a clock that ended without its cause, so that the same event may open another.
 VOID = "void-"
 
@@ -160,6 +163,15 @@ def extend(pk: int, user: Any, until: datetime.date, reason: str) -> Clock:
     clock.save()
     record(EXTENDED, actor=user, obj=clock.page or clock, rule=clock.rule, until=str(until), reason=reason)
     return clock
+
+
+@transaction.atomic
+def withdraw(clock: Clock, user: Any, reason: str) -> None:
+    """End a clock whose event was recorded in error. Raises RefusedError where it has ended."""
+    if not close_clock(clock, ClosedBy.NO_CAUSE, user=user):
+        raise RefusedError(_("这个期限已经完成，不用撤销了。"))
+    subject = clock.page or clock
+    record(WITHDRAWN, actor=user, obj=subject, rule=clock.rule, event=str(clock.event_on), reason=reason)
 
 
 def recount(rule_key: str = "") -> int:

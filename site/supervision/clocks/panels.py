@@ -1,6 +1,5 @@
 """期限督促 on the home page of the admin: what is late and what is near, of one's own or of those one supervises."""
 
-import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -30,17 +29,18 @@ def deadlines_context(user: Any) -> dict[str, Any]:
         "clocks": [
             {"clock": clock, "late": clock.is_late(today), "days": clock.days_late(today)} for clock in pressing
         ],
-        "renewal": renewal_of(today.year) if is_centre(user) or _is_of_portal(user) else None,
+        "renewal": renewal_of(today) if _sees_renewal(user) else None,
     }
 
 
-def _row(clock: Clock, today: datetime.date) -> dict[str, Any]:
-    return {"clock": clock, "late": clock.is_late(today), "days": clock.days_late(today)}
-
-
-def _is_of_portal(user: Any) -> bool:
-    """People of the prefecture's offices see how far the counties are."""
-    return offices_of(user).filter(front__in=HomePage.objects.values("pk")).exists()
+def _sees_renewal(user: Any) -> bool:
+    """People of the prefecture's offices see how far the counties are, and whoever supervises their season."""
+    offices = offices_of(user)
+    return (
+        is_centre(user)
+        or offices.filter(front__in=HomePage.objects.values("pk")).exists()
+        or Clock.objects.filter(rule="poverty-season", supervisor__in=offices).exists()
+    )
 
 
 class DeadlinesPanel(Component):

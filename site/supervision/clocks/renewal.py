@@ -3,7 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from supervision.clocks.models import Clock
+from pages.poverty.renewal import counties_by_renewal
+from snippets.calendar.reckoning import season_of
+from supervision.clocks.causes import SEASON, pages_of
 
 
 @dataclass(frozen=True)
@@ -21,13 +23,16 @@ class Renewal:
         return round(100 * len(self.renewed) / self.total) if self.total else 0
 
 
-def renewal_of(year: int) -> Renewal | None:
-    """By the clocks of the season; None before it has begun, or where no county keeps such a list."""
-    clocks = Clock.objects.filter(rule="poverty-season", event_on=datetime.date(year, 3, 1)).order_by("region_code")
-    if not clocks:
+def renewal_of(today: datetime.date) -> Renewal | None:
+    """By the counties' pages, whether a clock of theirs runs or not: some renew before March, some never had a list.
+
+    None before the season has begun, or where nobody keeps such a list.
+    """
+    if today < season_of(today.year, *SEASON).opens or not pages_of("poverty-list").filter(live=True).exists():
         return None
+    done, waiting = counties_by_renewal(today.year)
     return Renewal(
-        year,
-        renewed=[clock.region_name for clock in clocks if not clock.is_open],
-        waiting=[clock.region_name for clock in clocks if clock.is_open],
+        today.year,
+        renewed=[county.short_name for county in done],
+        waiting=[county.short_name for county in waiting],
     )

@@ -10,14 +10,14 @@ from pages.base.deadlines import Deadline
 from supervision.clocks.endings import source_key
 from supervision.clocks.keeping import open_clocks
 from supervision.clocks.models import Clock
-from supervision.clocks.rules import all_rules, public_kinds, rule_named
+from supervision.clocks.rules import all_rules, find_rule, public_kinds
 
 
 def _shown(clocks: QuerySet[Clock]) -> list[Deadline]:
     today = timezone.localdate()
     return [
         Deadline(
-            label=rule_named(clock.rule).label,
+            label=rule.label if (rule := find_rule(clock.rule)) else clock.rule,
             due=clock.deadline,
             reckoning=clock.reckoning,
             provisional=clock.provisional and clock.extended_to is None,

@@ -18,5 +18,6 @@ def start() -> None:
     register_label(keeping.OPENED, _("期限开始"))
     register_label(keeping.CLOSED, _("期限完成"))
     register_label(keeping.EXTENDED, _("延长期限"))
+    register_label(keeping.WITHDRAWN, _("撤销登记"))
     register_label(keeping.RECOUNTED, _("重新推算期限"))
     tell_deadlines(showing.running, showing.public)

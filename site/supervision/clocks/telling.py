@@ -17,7 +17,7 @@ from moderation.notices.models import Kind
 from moderation.notices.telling import News, tell
 from supervision.clocks.keeping import open_clocks
 from supervision.clocks.models import Clock
-from supervision.clocks.rules import rule_named
+from supervision.clocks.rules import find_rule
 
 #: Whoever is late is told again after so long.
 AGAIN = datetime.timedelta(days=7)
@@ -61,8 +61,8 @@ def _turn(clock: Clock, today: datetime.date) -> Kind | None:
     """The occasion on which a clock is told of today, if any; the most pressing one alone."""
     if clock.deadline < today:
         return Kind.CLOCK_LATE if clock.told_late is None or today - clock.told_late >= AGAIN else None
-    near = clock.deadline - datetime.timedelta(days=rule_named(clock.rule).soon)
-    if near <= today:
+    rule = find_rule(clock.rule)
+    if rule is not None and clock.deadline - datetime.timedelta(days=rule.soon) <= today:
         return Kind.CLOCK_SOON if clock.told_soon is None else None
     return Kind.CLOCK_OPEN if clock.told_open is None else None
 
@@ -74,7 +74,7 @@ def _news(kind: Kind, clock: Clock) -> News:
         kind,
         str(clock),
         reverse("clocks_report"),
-        _("应于%(day)s%(mark)s前完成。") % {"day": day, "mark": mark},
+        _("最迟%(day)s%(mark)s完成。") % {"day": day, "mark": mark},
     )
 
 

@@ -12,11 +12,11 @@ from wagtail.models import Page
 
 from moderation.errors import RefusedError
 from pages.base.screens import titled
-from supervision.clocks.access import clocks_of, may_edit, may_extend, rules_for
-from supervision.clocks.forms import EventForm, ExtensionForm
-from supervision.clocks.keeping import close_clock, extend, open_clock
+from supervision.clocks.access import clocks_of, may_edit, may_extend, may_withdraw, rules_for
+from supervision.clocks.forms import EventForm, ExtensionForm, WithdrawalForm
+from supervision.clocks.keeping import BY_HAND, close_clock, extend, open_clock, withdraw
 from supervision.clocks.models import Clock, ClosedBy
-from supervision.clocks.rules import Found, rule_named
+from supervision.clocks.rules import Found, find_rule
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,11 +29,11 @@ def record_event(request: HttpRequest, pk: int) -> HttpResponse:
     form = EventForm(request.POST or None, rules=rules)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        found = Found(page.specific, data["event_on"], f"event-{data['event_on']}", data["ground"])
+        found = Found(page.specific, data["event_on"], f"{BY_HAND}{data['event_on']}", data["ground"])
         clock, is_new = open_clock(form.chosen(), found, request.user, data["document_number"])
         if clock is None:
             raise Http404
-        text = _("已登记，应于%(day)s前完成。%(how)s") if is_new else _("这件事已经登记过，期限是%(day)s。%(how)s")
+        text = _("已登记，最迟%(day)s完成。%(how)s") if is_new else _("这件事已经登记过，期限是%(day)s。%(how)s")
         messages.success(request, text % {"day": clock.deadline.strftime("%Y-%m-%d"), "how": clock.reckoning})
         return redirect("clocks_record", page.pk)
     own = clocks_of(request.user).filter(page_id=page.pk).order_by("closed_on", "deadline")
@@ -50,16 +50,17 @@ def record_event(request: HttpRequest, pk: int) -> HttpResponse:
 def _row(clock: Clock, user: Any) -> dict[str, Any]:
     return {
         "clock": clock,
-        "rule": rule_named(clock.rule),
+        "rule": find_rule(clock.rule) or {"label": clock.rule},
         "late": clock.is_late(),
         "may_extend": clock.is_open and may_extend(user, clock),
+        "may_withdraw": may_withdraw(user, clock),
         "may_review": may_review(user, clock),
     }
 
 
 def may_review(user: Any, clock: Clock) -> bool:
-    by_hand = rule_named(clock.rule).by_hand
-    return bool(by_hand and clock.is_open and clock.page and may_edit(user, clock.page))
+    rule = find_rule(clock.rule)
+    return bool(rule and rule.by_hand and clock.is_open and clock.page and may_edit(user, clock.page))
 
 
 def _own_clock(request: HttpRequest, pk: int) -> Clock:
@@ -96,3 +97,22 @@ def review_clock(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("clocks_record", clock.page_id)
     context = {**_row(clock, request.user), **titled(_("复核"), "check", clock.title)}
     return TemplateResponse(request, "supervision/clocks/review.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_clock(request: HttpRequest, pk: int) -> HttpResponse:
+    """撤销登记 of an event that was recorded in error."""
+    clock = _own_clock(request, pk)
+    if not may_withdraw(request.user, clock):
+        raise Http404
+    form = WithdrawalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw(clock, request.user, form.cleaned_data["reason"])
+        except RefusedError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("已撤销登记，不再督促。"))
+            return redirect("clocks_report")
+    context = {"form": form, **_row(clock, request.user), **titled(_("撤销登记"), "undo", clock.title)}
+    return TemplateResponse(request, "supervision/clocks/withdraw.html", context)
