@@ -19,7 +19,7 @@ def test_internal_documents_are_closed_to_strangers(clerk: Client, item: PowerIt
     from pages.base.media import SiteDocument
 
     secret = SiteDocument.objects.create(title="内部流程", file=ContentFile(b"x", "a.pdf"), internal=True)
-    open_one = SiteDocument.objects.create(title="表格", file=ContentFile(b"x", "b.pdf"))
+    open_one = SiteDocument.objects.create(title="表格", file=ContentFile(b"x", "b.txt"))
     factories.draft_change(item, forms=[("form", {"title": "申请表", "document": open_one})])
     assert client.get(secret.url).status_code == 404
     assert clerk.get(secret.url).status_code == 200
