@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -242,7 +243,7 @@ def test_the_public_history_is_silent_about_internal_fields(power_list: Any) -> 
 
 
 def test_an_internal_flow_chart_must_be_closed_and_a_form_must_be_open(power_list: Any) -> None:
-    opened = SiteDocument.objects.create(title="流程", file="a.pdf")
+    opened = SiteDocument.objects.create(title="流程", file=ContentFile(b"x", "a.txt"))
     closed = SiteDocument.objects.create(title="内部表", file="b.pdf", internal=True)
     with pytest.raises(ValidationError, match="仅限内部"):
         factories.item(power_list, internal_flow_document=opened)

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.utils.file import hash_filelike
 
 from pages.base.personal.attachments import UnreadableError, texts_of
 from pages.base.personal.passages import Attached, Passage, Walk
@@ -112,13 +113,22 @@ def _in_file(attached: Attached) -> Iterator[Held]:
 
 def _read(document: Any) -> list[tuple[str, Kind, str, str]]:
     """What a document holds; the same content is read once."""
-    content_hash = document.file_hash or document.get_file_hash()
+    content_hash = document.file_hash or _hash_of(document)
     key = f"personal:{VERSION}:{content_hash}"
     known: list[tuple[str, Kind, str, str]] | None = cache.get(key)
     if known is None:
         known = _read_now(document, content_hash)
         cache.set(key, known, KEPT)
     return known
+
+
+def _hash_of(document: Any) -> str:
+    """Of the content, or of the name where the file has gone. Looking stores nothing, as `get_file_hash` would."""
+    try:
+        with document.open_file() as stream:
+            return str(hash_filelike(stream))
+    except OSError:
+        return str(document.file.name)
 
 
 def _read_now(document: Any, content_hash: str) -> list[tuple[str, Kind, str, str]]:
