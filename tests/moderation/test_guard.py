@@ -189,7 +189,7 @@ def test_no_source_updates_pages_past_the_signals() -> None:
             continue
         found += [name for line in path.read_text(encoding="utf-8").splitlines() if pattern.search(line)]
     assert set(found) <= {
-        "site/presets/bulk.py",
+        "site/presets/page_writer.py",
         "site/moderation/rounds.py",
         "site/moderation/batches/writing.py",
     }
