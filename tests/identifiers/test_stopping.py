@@ -181,3 +181,26 @@ def test_a7_the_file_of_a_public_page_is_not_changed_past_its_chain(admin_client
 def test_a7_the_words_of_an_act_hold_no_number_either(clerk: Client, item: PowerItem) -> None:
     answer = clerk.post(f"/admin/moderation/act/{item.pk}/abolish/", {"change_ground": f"联系{PHONE}"})
     assert "变更依据有手机号" in messages(answer)
+
+
+def test_a7_each_planted_number_bars_the_version_that_holds_it(item: PowerItem, department: Any) -> None:
+    """Every shape and number through the check that publication asks, in a field and in rich text."""
+    numbers = (planting.identity, planting.card, planting.mobile)
+    article = ArticlePage(title="公示", slug="gongshi", column="notice")
+    article.stand_below(department)
+    missed = []
+    for at in range(20):
+        number = numbers[at % 3](at)
+        for write in planting.PLAIN:
+            item.remark = write(number)
+            missed += [] if "remark" in item.publication_errors() else [item.remark]
+        for write in planting.RICH:
+            article.body = [("paragraph", write(number))]
+            missed += [] if "body" in article.publication_errors() else [write(number)]
+    assert missed == []
+
+
+def test_a7_harmless_numbers_bar_nothing(item: PowerItem) -> None:
+    for text in planting.harmless():
+        item.remark = text
+        assert "remark" not in item.publication_errors(), text
