@@ -6,14 +6,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from pages.base.spreadsheets import MARK, harmless
 from pages.funds.listing import tables_of
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def _harmless(text: str) -> str:
-    """Text of a cell, never a formula."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def csv_response(page: Any) -> HttpResponse:
@@ -21,7 +15,7 @@ def csv_response(page: Any) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     name = f"{page.subsite().region.region_code}-funds-{page.year}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.write("\ufeff")
+    response.write(MARK)
     writer = csv.writer(response)
     writer.writerow(
         [_("年度"), _("类别"), _("序号"), _("专项名称"), _("金额（万元）"), _("执行部门"), _("主管部门"), _("备注")]
@@ -29,7 +23,7 @@ def csv_response(page: Any) -> HttpResponse:
     for table in tables_of(page):
         for row in table.rows:
             texts = (row.name, row.department, row.manager, row.note)
-            title, executing, manager, note = (_harmless(text) for text in texts)
+            title, executing, manager, note = (harmless(text) for text in texts)
             amount = f"{row.amount:.2f}"
             writer.writerow([page.year, table.label, row.number, title, amount, executing, manager, note])
     return response

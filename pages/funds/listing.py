@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import prefetch_related_objects
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from pages.base.chips import query_of
 from pages.funds.enums import Table
 from pages.funds.rules import exact_sum
 
@@ -129,10 +129,7 @@ def listing(page: Any, params: QueryDict) -> Listing:
     ]
     rows = [row for table in shown for row in table.rows]
     kept = {"department": department, "type": kind}
-    sorts = [
-        (label, "?" + urlencode({name: value for name, value in {**kept, "sort": key}.items() if value}), key == sort)
-        for key, label in SORTS.items()
-    ]
+    sorts = [(label, query_of(kept, sort=key), key == sort) for key, label in SORTS.items()]
     return Listing(
         tables=shown,
         count=len(rows),

@@ -8,13 +8,11 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from wagtail.url_routing import RouteResult
 
-#: A cell that begins so is a formula for a spreadsheet.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from pages.base.spreadsheets import MARK, harmless
 
 
 def _cell(value: Any) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return "" if value is None else harmless(str(value))
 
 
 def csv_response(name: str, header: Sequence[Any], rows: Iterable[Sequence[Any]]) -> HttpResponse:
@@ -22,7 +20,7 @@ def csv_response(name: str, header: Sequence[Any], rows: Iterable[Sequence[Any]]
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     response["X-Robots-Tag"] = "noindex"
-    response.write("\ufeff")
+    response.write(MARK)
     writer = csv.writer(response)
     writer.writerow([_cell(value) for value in header])
     writer.writerows([_cell(value) for value in row] for row in rows)

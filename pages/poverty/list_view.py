@@ -10,11 +10,11 @@ from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pages.base.chips import Chip, query_of
 from pages.poverty.amounts import NOTHING, total
 from pages.poverty.downloads import csv_response
 from pages.poverty.enums import ProjectType, Standing
 from pages.poverty.information import TargetedInformationPage
-from pages.poverty.listing import Chip, query_of
 from pages.poverty.owners import counties_of
 from pages.poverty.plans import AllocationPlanPage, PlanRow
 from pages.poverty.renewal import by_standing, newest_lists

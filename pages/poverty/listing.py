@@ -3,13 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from pages.base.chips import Chip, query_of
 from pages.poverty.amounts import NOTHING, total
 from pages.poverty.downloads import csv_response
 from pages.poverty.enums import ProjectType
@@ -21,16 +21,6 @@ COLUMNS = (
     "approval_number", "investment", "construction", "economic_benefit", "poverty_benefit", "competent_unit",
     "implementing_unit", "township", "village", "households", "people",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A choice as a link."""
-
-    label: str | Promise
-    count: int
-    query: str
-    active: bool
 
 
 @dataclass(frozen=True)
@@ -49,11 +39,6 @@ class Listing:
     @property
     def paid(self) -> Any:
         return total(project.paid for project in self.projects)
-
-
-def query_of(chosen: dict[str, str], **changes: str) -> str:
-    """An address that keeps what was chosen. Empty choices are left out."""
-    return "?" + urlencode({name: value for name, value in {**chosen, **changes}.items() if value})
 
 
 def chosen_in(params: QueryDict, townships: set[str]) -> dict[str, str]:

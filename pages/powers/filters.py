@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -11,6 +10,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from pages.base.chips import Chip, query_of
 from pages.powers.enums import Category, Status, Subject
 
 PER_PAGE = 50
@@ -24,16 +24,6 @@ FACETS = {
     "status": (_("状态"), Status),
     "subject": (_("实施对象"), Subject),
 }
-
-
-@dataclass(frozen=True)
-class Chip:
-    """One filter as a link: what it says, how many items it leaves, where it leads."""
-
-    label: str | Promise
-    count: int
-    query: str
-    active: bool
 
 
 @dataclass(frozen=True)
@@ -51,11 +41,6 @@ def _facet_values(row: tuple[str, str, list[str]]) -> dict[str, set[str]]:
     return {"category": {category}, "status": {status}, "subject": set(subjects)}
 
 
-def _query(chosen: dict[str, str], **changes: str) -> str:
-    merged = {**chosen, **changes}
-    return "?" + urlencode({key: value for key, value in merged.items() if value})
-
-
 def _chips(facet: str, rows: list[dict[str, set[str]]], chosen: dict[str, str]) -> list[Chip]:
     """Counts of a facet ignore its own filter, so that the other choices stay in sight."""
     others = {key: value for key, value in chosen.items() if key in FACETS and key != facet}
@@ -67,7 +52,7 @@ def _chips(facet: str, rows: list[dict[str, set[str]]], chosen: dict[str, str]) 
     for value, label in FACETS[facet][1].choices:
         active = chosen.get(facet) == value
         if counts[value] or active:
-            chips.append(Chip(label, counts[value], _query(chosen, **{facet: "" if active else value}), active))
+            chips.append(Chip(label, counts[value], query_of(chosen, **{facet: "" if active else value}), active))
     return chips
 
 
@@ -94,9 +79,9 @@ def listing(items: QuerySet[Any], params: QueryDict) -> Listing:
         page=Paginator(found, PER_PAGE).get_page(params.get("page")),
         facets=[(label, _chips(facet, rows, chosen)) for facet, (label, _choices) in FACETS.items()],
         sorts=[
-            Chip(label, 0, _query(chosen, sort=key), chosen.get("sort", "code") == key)
+            Chip(label, 0, query_of(chosen, sort=key), chosen.get("sort", "code") == key)
             for key, (label, _order) in SORTS.items()
         ],
-        query=_query(chosen),
+        query=query_of(chosen),
         is_filtered=any(key in FACETS for key in chosen),
     )

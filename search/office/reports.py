@@ -1,7 +1,6 @@
 """Reports of what people ask (W3): often, in vain, or without opening anything; by sub-site and period."""
 
 import datetime
-from collections.abc import Iterator
 from typing import Any
 
 import django_filters
@@ -17,6 +16,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.base import ViewSet
 
+from pages.base.spreadsheets import MarkedDownload, harmless
 from pages.regions.models import CountyPage
 from search.counts import QueryCount
 from search.office.permissions import READS_COUNTS
@@ -24,17 +24,11 @@ from search.rule_models import LONGEST_PHRASE
 
 USUAL_DAYS = 30
 PORTAL = "portal"
-#: A cell that begins so is a formula to a spreadsheet, and everybody may type one into the search box.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def sub_sites() -> list[tuple[str, Any]]:
     counties = CountyPage.objects.public().order_by("region_code").values_list("region_code", "short_name")
     return [(PORTAL, _("门户")), *counties]
-
-
-def harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 class CountFilterSet(WagtailFilterSet):
@@ -85,7 +79,7 @@ class RuleLinksColumn(Column):
         return context
 
 
-class CountReport(ReportView):
+class CountReport(MarkedDownload, ReportView):
     """One row a query. Subclasses say which rows, and in what order."""
 
     model = QueryCount
@@ -124,11 +118,6 @@ class CountReport(ReportView):
 
     def chosen(self, rows: Any) -> Any:
         return rows
-
-    def stream_csv(self, queryset: Any) -> Iterator[bytes]:
-        """With the mark by which a spreadsheet knows that the text is UTF-8."""
-        yield "\ufeff".encode()
-        yield from super().stream_csv(queryset)
 
 
 class PopularReport(CountReport):

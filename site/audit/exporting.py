@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from audit.actions import label_of
 from audit.hashing import COVERED, canonical, facts
 from audit.models import Entry
-from search.office.reports import harmless
+from pages.base.spreadsheets import harmless
 
 CHUNK = 2000
 COLUMNS = (*COVERED, "previous", "hash")

@@ -1,6 +1,5 @@
 """The record on a screen: narrowed by day, person, act and object; a look at it is itself an act (W12)."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import django_filters
@@ -18,6 +17,7 @@ from audit.exporting import cell, shown
 from audit.models import Entry
 from audit.readers import may_read
 from audit.record import record
+from pages.base.spreadsheets import MarkedDownload
 
 
 class EntryFilterSet(WagtailFilterSet):
@@ -73,7 +73,7 @@ COLUMNS: dict[str, tuple[Any, Any]] = {
 }
 
 
-class AuditReport(ReportView):
+class AuditReport(MarkedDownload, ReportView):
     model = Entry
     page_title = _("内部留痕")
     header_icon = "history"
@@ -109,8 +109,3 @@ class AuditReport(ReportView):
             for name, (_label, accessor) in COLUMNS.items()
         }
         return {name: cell(value) for name, value in shown.items()} | {"hash": item.hash}
-
-    def stream_csv(self, queryset: Any) -> Iterator[bytes]:
-        """With the mark by which a spreadsheet knows that the text is UTF-8."""
-        yield "\ufeff".encode()
-        yield from super().stream_csv(queryset)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from audit.exporting import cell
 from audit.record import record
 from pages.base.screens import titled
+from pages.base.spreadsheets import MARK
 from supervision.assessment.counting import Row, rows_of, years_of
 from supervision.assessment.figures import percent, total
 
@@ -79,7 +80,7 @@ def _asked_year(request: HttpRequest, years: list[int], usual: int) -> int:
 
 def _file(rows: list[Row], year: int) -> HttpResponse:
     """With the mark by which a spreadsheet knows that the text is UTF-8; no cell is a formula."""
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(MARK, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="assessment-{year}.csv"'
     writer = csv.writer(answer)
     writer.writerow([_now("年度"), *(str(heading) for heading in HEADINGS.values())])

@@ -1,7 +1,6 @@
 """督促: overdue and soon due, per department and county, as a list to filter and to download."""
 
 import datetime
-from collections.abc import Iterator
 from typing import Any
 
 import django_filters
@@ -13,11 +12,11 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
 from accounts.isolation.scoping import has_rights
-from audit.exporting import cell
 from pages.base.kinds import kind_labels
 from supervision.clocks.access import clocks_of, may_extend
 from supervision.clocks.models import Clock
 from supervision.clocks.rules import find_rule, rule_choices
+from supervision.tables import ColumnsDownload
 
 #: Days before a deadline in which a clock counts as near on the list.
 NEAR = 15
@@ -132,7 +131,7 @@ class DeadlineColumn(Column):
         return {**context, "source": source_of(instance), "state": state_of(instance), "late": instance.is_late()}
 
 
-class ClockReport(ReportView):
+class ClockReport(ColumnsDownload, ReportView):
     model = Clock
     page_title = _("期限督促")
     header_icon = "date"
@@ -147,8 +146,9 @@ class ClockReport(ReportView):
         TitleColumn("title", label=_("页面和事由")),
         DeadlineColumn("deadline", label=_("应完成日期"), accessor=deadline_of),
     ]
-    list_export = [*COLUMNS, *DOWNLOADED]
-    export_headings = {name: label for name, (label, _read) in {**COLUMNS, **DOWNLOADED}.items()}
+    downloaded = {**COLUMNS, **DOWNLOADED}
+    list_export = [*downloaded]
+    export_headings = {name: label for name, (label, _read) in downloaded.items()}
 
     def get_base_queryset(self) -> QuerySet[Clock]:
         rows = clocks_of(self.request.user).select_related("page", "supervisor")
@@ -157,15 +157,3 @@ class ClockReport(ReportView):
     def order_queryset(self, queryset: Any) -> Any:
         """Running ones in front, the most pressing first."""
         return queryset
-
-    def to_row_dict(self, item: Clock) -> dict[str, str]:
-        """The words of the screen, none of them a formula to a spreadsheet."""
-        return {
-            name: cell(read(item) if callable(read) else str(getattr(item, read) or ""))
-            for name, (_label, read) in {**COLUMNS, **DOWNLOADED}.items()
-        }
-
-    def stream_csv(self, queryset: Any) -> Iterator[bytes]:
-        """With the mark by which a spreadsheet knows that the text is UTF-8."""
-        yield "\ufeff".encode()
-        yield from super().stream_csv(queryset)

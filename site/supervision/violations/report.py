@@ -1,6 +1,5 @@
 """违规登记: the list to filter and to download, within a person's region."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import django_filters
@@ -14,8 +13,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import HeaderButton
 
-from audit.exporting import cell
 from audit.record import record
+from supervision.tables import ColumnsDownload
 from supervision.violations.access import supervising, violations_of
 from supervision.violations.keeping import EXPORTED
 from supervision.violations.kinds import ViolationKind
@@ -92,7 +91,7 @@ class KindColumn(Column):
     cell_template_name = "supervision/violations/kind_cell.html"
 
 
-class ViolationReport(ReportView):
+class ViolationReport(ColumnsDownload, ReportView):
     model = Violation
     page_title = _("违规登记")
     header_icon = "warning"
@@ -105,8 +104,9 @@ class ViolationReport(ReportView):
         KindColumn("kind", label=_("违规情形")),
         *(Column(name, label=COLUMNS[name][0], accessor=COLUMNS[name][1]) for name in SHOWN),
     ]
-    list_export = [*COLUMNS, *DOWNLOADED]
-    export_headings = {name: label for name, (label, _read) in {**COLUMNS, **DOWNLOADED}.items()}
+    downloaded = {**COLUMNS, **DOWNLOADED}
+    list_export = [*downloaded]
+    export_headings = {name: label for name, (label, _read) in downloaded.items()}
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
@@ -129,15 +129,3 @@ class ViolationReport(ReportView):
     def order_queryset(self, queryset: Any) -> Any:
         """The newest in front."""
         return queryset
-
-    def to_row_dict(self, item: Violation) -> dict[str, str]:
-        """The words of the screen, none of them a formula to a spreadsheet."""
-        return {
-            name: cell(read(item) if callable(read) else str(getattr(item, read) or ""))
-            for name, (_label, read) in {**COLUMNS, **DOWNLOADED}.items()
-        }
-
-    def stream_csv(self, queryset: Any) -> Iterator[bytes]:
-        """With the mark by which a spreadsheet knows that the text is UTF-8."""
-        yield "\ufeff".encode()
-        yield from super().stream_csv(queryset)
