@@ -9,9 +9,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from themes.templatetags.charts import WIDTH, bars_in_frame
+
 register = template.Library()
 
-WIDTH, ROW, LONGEST = 320, 46, 300
+ROW, LONGEST = 46, 300
 
 
 class Amount(Protocol):
@@ -53,8 +55,4 @@ def amount_chart(bars: Sequence[Amount] | None, name: str = "amounts") -> SafeSt
         return ""
     most = max(bar.amount for bar in bars) or Decimal(1)
     drawn = format_html_join("", "{}", ((_bar(bar, at * ROW, most),) for at, bar in enumerate(bars)))
-    return format_html(
-        '<svg class="bars amounts" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-title">'
-        '<title id="{}-title">{}</title>{}</svg>',
-        WIDTH, len(bars) * ROW, name, name, amount_headline(bars), drawn,
-    )  # fmt: skip
+    return bars_in_frame(drawn, len(bars) * ROW, name, amount_headline(bars), "bars amounts")

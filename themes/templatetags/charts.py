@@ -116,13 +116,35 @@ def count_headline(rows: Sequence[YearCount]) -> str:
     return _("%(year)d年办理%(count)d件，与%(before)d年相同") % told
 
 
-def _bar(row: YearCount, top: int, most: int) -> SafeString:
-    length = max(2, round(row.count / most * 190))
+#: Height of a bar's row, with the words beside the bar.
+BAR_ROW = 36
+
+
+def _bar(row: tuple[str, object, float], top: int, name_width: int, longest: int) -> SafeString:
+    name, says, share = row
+    length = max(2, round(share * longest))
     return format_html(
-        '<text x="0" y="{}">{}</text><rect class="bar" x="62" y="{}" width="{}" height="24"/>'
+        '<text x="0" y="{}">{}</text><rect class="bar" x="{}" y="{}" width="{}" height="24"/>'
         '<text x="{}" y="{}">{}</text>',
-        top + 21, _("%(year)d年") % {"year": row.year}, top + 4, length, 70 + length, top + 21, row.count,
+        top + 21, name, name_width, top + 4, length, name_width + length + 8, top + 21, says,
     )  # fmt: skip
+
+
+def bars_in_frame(drawn: SafeString, height: int, name: str, title: str, css: str = "bars") -> SafeString:
+    """Bars as one picture that a screen reader calls by its title."""
+    return format_html(
+        '<svg class="{}" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-title">'
+        '<title id="{}-title">{}</title>{}</svg>',
+        css, WIDTH, height, name, name, title, drawn,
+    )  # fmt: skip
+
+
+def bar_chart(
+    rows: Sequence[tuple[str, object, float]], title: str, name: str, name_width: int, longest: int
+) -> SafeString:
+    """Each row is a name, what the bar says, and its share of the longest, 0 to 1."""
+    drawn = format_html_join("", "{}", ((_bar(row, at * BAR_ROW, name_width, longest),) for at, row in enumerate(rows)))
+    return bars_in_frame(drawn, len(rows) * BAR_ROW, name, title)
 
 
 @register.simple_tag
@@ -131,9 +153,5 @@ def count_chart(rows: Sequence[YearCount] | None, name: str = "counts") -> SafeS
     if not rows:
         return ""
     most = max(row.count for row in rows) or 1
-    bars = format_html_join("", "{}", ((_bar(row, at * 36, most),) for at, row in enumerate(rows)))
-    return format_html(
-        '<svg class="bars" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-title">'
-        '<title id="{}-title">{}</title>{}</svg>',
-        WIDTH, len(rows) * 36, name, name, count_headline(rows), bars,
-    )  # fmt: skip
+    bars = [(_("%(year)d年") % {"year": row.year}, row.count, row.count / most) for row in rows]
+    return bar_chart(bars, count_headline(rows), name, 62, 190)
