@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import ErrorList
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamBlockValidationError
@@ -52,6 +53,7 @@ class ContentPageForm(WagtailAdminPageForm):
             self._save_m2m()
         return instance
 
+    @cached_property
     def personal(self) -> list[Held]:
         """Personal numbers of the version in the form; of what is stored, where nothing was sent."""
         return getattr(self, "_held", None) or (

@@ -14,8 +14,7 @@ class PersonalPanel(Panel):
         template_name = "moderation/personal.html"
 
         def held(self) -> list[Any]:
-            ask = getattr(self.form, "personal", None)
-            return list({item.digest: item for item in ask()}.values()) if ask else []
+            return list({item.digest: item for item in getattr(self.form, "personal", [])}.values())
 
         def is_shown(self) -> bool:
             return bool(super().is_shown()) and bool(self.held())
