@@ -181,3 +181,4 @@ def move_twin(source: Any) -> None:
         twin.unpublish(log_action=False)
     else:
         twin.move(parent_twin, pos="last-child")
+        follow(source)  # it may have needed another slug where it came
