@@ -129,6 +129,13 @@ def test_a_page_closed_to_the_public_is_closed_in_tibetan(client: Client, item: 
     assert client.get(tibetan_address(item)).status_code != 200
 
 
+def test_a_page_closed_before_it_was_published_is_closed_in_tibetan(client: Client, item: PowerItem) -> None:
+    draft = factories.item(item.get_parent().specific, "内部事项", live=False)
+    PageViewRestriction.objects.create(page=draft, restriction_type=PageViewRestriction.LOGIN)
+    factories.publish(draft)
+    assert client.get(tibetan_address(draft)).status_code == 302
+
+
 def test_a_tibetan_guide_leads_to_the_tibetan_item(client: Client, item: PowerItem) -> None:
     guide = factories.guide(item.responsible_department(), item)
     assert twin_of(guide).power_item_id == twin_of(item).pk

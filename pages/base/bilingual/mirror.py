@@ -14,6 +14,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, GroupPagePermission, Locale, 
 from pages.base.bilingual.links import lead_to_twins, turn_to
 from pages.base.bilingual.order import set_order
 from pages.base.bilingual.overlay import Carried, carry, said_in_tibetan
+from pages.base.bilingual.privacy import same_privacy
 from pages.base.bilingual.records import keep_record
 from pages.base.bilingual.segments import segments_in
 from pages.base.bilingual.twins import TIBETAN, tibetan_locale, twin_of
@@ -84,6 +85,7 @@ def _make(source: Any, parent: Page, locale: Locale, slug: str) -> Any:
     _share_life(twin, source)
     _place_below(parent, twin)
     _same_rights(source, twin)
+    same_privacy(source)
     turn_to(twin, source.pk, locale.pk)
     mirrored.send(sender=model, instance=twin)
     return twin
