@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
+from pages.base.bilingual.twins import in_main_language
 from pages.base.changes import changed_labels
 
 
@@ -126,5 +127,5 @@ def compose_note(page: Any, revision: Revision | None, previous: ChangeNote | No
 
 @receiver(page_published)
 def note_publication(instance: Any, revision: Revision | None = None, **_kwargs: Any) -> None:
-    if hasattr(instance, "change_summary") and instance.pk not in _noted.get():
+    if hasattr(instance, "change_summary") and in_main_language(instance) and instance.pk not in _noted.get():
         record_change(instance, revision)

@@ -24,6 +24,7 @@ class IndexPage(ContentPage):
     """A list of the pages right below it."""
 
     clauses: ClassVar[dict[str, Ruling]] = {"introduction": Clause.STATIC}
+    words = frozenset({"introduction"})
 
     introduction = RichTextField(_("说明"), blank=True, features=["bold", "link"])
 

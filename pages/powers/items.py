@@ -49,6 +49,19 @@ class PowerItem(ContentPage):
     """
 
     clauses: ClassVar[dict[str, Ruling]] = ITEM_CLAUSES
+    words = frozenset(
+        {
+            "status_note", "undertaking_office", "fee_standard", "responsibilities", "accountability", "external_steps",
+            "supervision", "discretion_standard", "office_address", "service_guide", "faq", "forms", "remark", "bases",
+        }
+    )  # fmt: skip
+    facts = frozenset(
+        {
+            "code", "category", "adjustment", "status", "suspension_reason", "status_date", "subjects", "disclosure",
+            "withheld_ground", "statutory_days", "promised_days", "flow_image", "internal_steps",
+            "internal_flow_document", "supervision_phone", "office_phone", "sample_figures", "case_counts",
+        }
+    )  # fmt: skip
     history_ignored = frozenset({"internal_steps", "internal_flow_document", "withheld_ground", "disclosure"})
 
     contact_fields = ("supervision", "supervision_phone", "office_phone")
@@ -232,6 +245,9 @@ class LegalBasis(Orderable):
     class Wording(models.TextChoices):
         SUMMARY = "summary", _("摘要")
         VERBATIM = "verbatim", _("原文")
+
+    words = frozenset({"article", "content"})
+    facts = frozenset({"statute", "wording", "verified"})
 
     page = ParentalKey(PowerItem, on_delete=models.CASCADE, related_name="bases")
     statute = models.ForeignKey(Statute, verbose_name=_("依据"), on_delete=models.PROTECT, related_name="bases")

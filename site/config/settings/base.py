@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "search",
     "themes",
     "presets",
+    "config.localize.LocalizeConfig",
     "wagtail.contrib.redirects",
     "wagtail.sites",
     "wagtail.users",
