@@ -45,6 +45,7 @@ RESERVED_SLUGS = frozenset(
         "search",
         "sitemap",
         "static",
+        "translation",
     }
 )
 

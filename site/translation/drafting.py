@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from moderation.errors import RefusedError
-from moderation.guard import Act, publishing
 from moderation.starting import active_state, begin
 from pages.base.bilingual.mirror import translated_version
+from pages.base.bilingual.overlay import render
 from translation.checking import Problem, problems_of
 from translation.desk.opening import Desk
 from translation.lines import pairs_of
@@ -61,6 +61,15 @@ def said_of(desk: Desk) -> dict[str, Any]:
     }
 
 
+def previewed(desk: Desk) -> Any:
+    """The Tibetan page with the words of the desk, not stored."""
+    content = render(desk.version, pairs_of(desk.lines)).serializable_data()
+    version = desk.page.with_content_json(content)
+    version.slug = desk.page.slug
+    version.translated_from = said_of(desk)
+    return version
+
+
 @transaction.atomic
 def submit(desk: Desk, user: Any) -> WorkflowState:
     """Raises ObstaclesError or RefusedError; nothing is kept of it then, and every line stays as it was saved."""
@@ -69,8 +78,7 @@ def submit(desk: Desk, user: Any) -> WorkflowState:
         raise RefusedError(_("这一页的译文正在审定。要再修改，请提交的人先在“我的审批”里撤回。"))
     if obstacles := obstacles_of(desk):
         raise ObstaclesError(obstacles)
-    with publishing(Act.TRANSLATION):
-        version = translated_version(desk.page, desk.version, said_of(desk))
+    version = translated_version(desk.page, desk.version, said_of(desk))
     version.save_revision(user=user, log_action=True)
     expect_pair(desk)
     desk.page.refresh_from_db()

@@ -128,11 +128,14 @@ def queue_view(request: HttpRequest) -> HttpResponse:
     shown: ListPage[Any] = Paginator(form.in_state(pages), PER_PAGE).get_page(request.GET.get("p"))
     query = request.GET.copy()
     query.pop("p", None)
+    filters = query.copy()
+    filters.pop("state", None)
     context = {
         "form": form,
         "rows": rows_of(list(shown.object_list)),
         "shown": shown,
         "query": query.urlencode(),
+        "filters": f"{filters.urlencode()}&" if filters else "",
         "counts": [(state, standing.get(state, 0)) for state in State],
         "days": DAYS,
         **titled(_now("翻译"), "globe"),
