@@ -62,7 +62,7 @@ def rows_of(desk: Desk) -> list[Row]:
     near = hints_for([line.chinese for line in desk.lines if not line.tibetan or line.from_memory])
     rows = []
     for line in desk.lines:
-        row = Row(line, mark_terms(line.chinese, line.segment.markup), in_text(line.chinese))
+        row = Row(line, mark_terms(line.chinese), in_text(line.chinese))
         row.problems = problems_of(line) if line.tibetan else []
         row.hints = [hint for hint in near.get(line.chinese, []) if hint.tibetan != line.tibetan]
         if old := older.get(line.path):
