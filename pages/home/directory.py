@@ -89,7 +89,7 @@ def directory(model: Any, region: Any, params: QueryDict) -> Directory:
         "region": {region.region_code: _("%(name)s本级") % {"name": region.short_name}}
         | {county.region_code: county.short_name for county in counties},
         "audience": dict(Audience.choices),
-        "theme": {theme.slug: theme.name for theme in ServiceTheme.objects.all()},
+        "theme": {theme.slug: theme.shown_name for theme in ServiceTheme.objects.all()},
     }
     if not counties:
         del labels["region"]
