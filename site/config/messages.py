@@ -1,6 +1,7 @@
 """Catalogues of both languages with Babel: extract, compile, check. Source strings are Chinese (W4).
 
-`python -m config.messages extract|compile|check`. No gettext tool of the system is needed: Django turns a
+`python -m config.messages extract|compile|check|missing`; the last prints the public messages that have no good
+Tibetan, on which `check` fails. No gettext tool of the system is needed: Django turns a
 template into pseudo-Python, which Babel reads.
 """
 
@@ -15,6 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from config.admin_words import MISSING_IN_WAGTAIL
+from config.public_messages import public_problems
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALE = ROOT / "locale"
@@ -92,9 +94,9 @@ def compile_all() -> None:
             write_mo(file, read(language))
 
 
-def missing() -> list[str]:
+def missing(sources: Catalog) -> list[str]:
     """Messages of the sources that a catalogue does not list. `make lint` fails on any."""
-    wanted = {message.id for message in extract() if message.id}
+    wanted = {message.id for message in sources if message.id}
     problems = []
     for language in LANGUAGES:
         known = {message.id for message in read(language) if message.id}
@@ -106,15 +108,28 @@ def _shown(text: object) -> str:
     return " | ".join(text) if isinstance(text, tuple) else str(text)
 
 
+def check() -> int:
+    """Whether the catalogues are complete, in words for whoever added the message."""
+    sources = extract()
+    complaints = (
+        ("messages not in the catalogues (python -m config.messages extract)", missing(sources)),
+        (f"public messages without good Tibetan ({catalogue_path('bo')})", public_problems(sources, read("bo"))),
+    )
+    for title, problems in complaints:
+        if problems:
+            sys.stderr.write(f"{title}:\n" + "\n".join(problems) + "\n")
+    return int(any(problems for _title, problems in complaints))
+
+
 def main(command: str) -> int:
     if command == "extract":
         update()
     elif command == "compile":
         compile_all()
-    elif problems := missing():
-        sys.stderr.write("messages not in the catalogues (python -m config.messages extract):\n")
-        sys.stderr.write("\n".join(problems) + "\n")
-        return 1
+    elif command == "missing":
+        sys.stdout.writelines(f"{problem}\n" for problem in public_problems(extract(), read("bo")))
+    else:
+        return check()
     return 0
 
 

@@ -1,0 +1,63 @@
+"""The catalogue's Tibetan follows the glossary: where the Chinese has one of its terms, so has the Tibetan.
+
+Terms are looked for the longest first, each place once, and without the shad or tsheg that closes a headword: inside
+a sentence a particle stands there. What has to differ is named in `terms/exceptions.csv`, with the reason.
+"""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from config.messages import read
+
+TERMS = Path(__file__).parent / "terms"
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (TERMS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+GLOSSARY = {row["zh"]: row["bo"].rstrip("་།") for row in _rows("glossary.csv")}
+EXCEPTIONS = {(row["term"], row["message"]): row["reason"] for row in _rows("exceptions.csv")}
+
+
+def _strayed(chinese: str, tibetan: str) -> Iterator[str]:
+    """Terms of the Chinese whose Tibetan is not the glossary's."""
+    left = chinese
+    for term in sorted(GLOSSARY, key=len, reverse=True):
+        if term in left:
+            left = left.replace(term, " ")
+            if GLOSSARY[term] not in tibetan:
+                yield term
+
+
+def _strayed_in_catalogue() -> set[tuple[str, str]]:
+    messages = [message for message in read("bo") if message.id and message.string]
+    return {(term, str(message.id)) for message in messages for term in _strayed(str(message.id), str(message.string))}
+
+
+def test_every_message_says_a_term_as_the_glossary_does_or_says_why_not() -> None:
+    assert _strayed_in_catalogue() - set(EXCEPTIONS) == set()
+
+
+def test_no_exception_outlives_its_message() -> None:
+    assert set(EXCEPTIONS) - _strayed_in_catalogue() == set()
+    assert all(EXCEPTIONS.values())
+
+
+@pytest.mark.parametrize(
+    ("chinese", "tibetan", "strayed"),
+    [
+        ("打印权责清单", "ཐོ་གཞུང་པར་འདེབས།", ["权责清单"]),
+        ("打印权责清单", "དབང་འགན་ཐོ་གཞུང་པར་འདེབས།", []),
+        ("人民政府", "མི་དམངས་སྲིད་གཞུང་གིས་", []),
+        ("财政专项资金和搜索", "ནོར་སྲིད་ཆེད་དོན་མ་དངུལ། བཙལ་བ།", ["搜索"]),
+    ],
+)
+def test_a_term_is_known_by_its_longest_form_and_before_a_particle(
+    chinese: str, tibetan: str, strayed: list[str]
+) -> None:
+    assert list(_strayed(chinese, tibetan)) == strayed
