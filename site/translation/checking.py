@@ -93,5 +93,5 @@ def worded(problem: checks.Problem) -> Problem:
 
 
 def problems_of(line: Line) -> list[Problem]:
-    """What is wrong with a line that has a translation."""
+    """What is wrong with the translation of a line, errors first; also that there is none."""
     return [worded(problem) for problem in checks.check(line.chinese, line.tibetan)]

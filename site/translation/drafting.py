@@ -42,11 +42,7 @@ class ObstaclesError(RefusedError):
 def obstacles_of(desk: Desk) -> list[Obstacle]:
     found = []
     for line in desk.lines:
-        if not line.tibetan:
-            problems = (Problem("missing", _("还没有译文。"), True),)
-        else:
-            problems = tuple(problem for problem in problems_of(line) if problem.is_error)
-        if problems:
+        if problems := tuple(problem for problem in problems_of(line) if problem.is_error):
             found.append(Obstacle(line.path, line.segment.label, line.chinese, problems))
     return found
 

@@ -7,7 +7,20 @@ import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, CharField, Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, TextChoices, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextChoices,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +66,7 @@ def _record(**conditions: Any) -> Exists:
 
 def with_state(pages: QuerySet[Page]) -> QuerySet[Page]:
     """Tibetan pages with `standing` (a `State`), `demand` and `since` (when the Chinese became what it is)."""
+    waiting = Exists(Pair.objects.filter(page=OuterRef("pk"), tibetan_state__isnull=False))
     begun = Exists(Work.objects.filter(page=OuterRef("pk"), changed_at__isnull=False))
     return pages.annotate(
         is_translated=_record(),
@@ -61,7 +75,7 @@ def with_state(pages: QuerySet[Page]) -> QuerySet[Page]:
         standing=Case(
             When(_submitted(WorkflowState.STATUS_NEEDS_CHANGES), then=Value(State.RETURNED.value)),
             When(_submitted(WorkflowState.STATUS_IN_PROGRESS), then=Value(State.REVIEW.value)),
-            When(Exists(Pair.objects.filter(page=OuterRef("pk"), tibetan_state__isnull=False)), then=Value(State.WAITING.value)),
+            When(waiting, then=Value(State.WAITING.value)),
             When(begun, then=Value(State.WORK.value)),
             When(_record(current=False), then=Value(State.OUTDATED.value)),
             When(is_translated=False, then=Value(State.MISSING.value)),
@@ -77,6 +91,11 @@ def with_state(pages: QuerySet[Page]) -> QuerySet[Page]:
     )
 
 
+def standing_of(page: Page) -> Any:
+    """One Tibetan page with what the queue knows of it."""
+    return with_state(Page.objects.filter(pk=page.pk)).get()
+
+
 def deadline(since: datetime.datetime | None) -> datetime.date | None:
     """Working days after the Chinese was published, by the calendar of the central office."""
     return working_days_after(timezone.localtime(since).date(), DAYS) if since else None
@@ -84,7 +103,7 @@ def deadline(since: datetime.datetime | None) -> datetime.date | None:
 
 def content_types() -> dict[int, Kind]:
     """Kinds of pages by the number of their content type."""
-    found = ContentType.objects.get_for_models(*[kind.model for kind in kinds()])
+    found: dict[Any, ContentType] = ContentType.objects.get_for_models(*[kind.model for kind in kinds()])
     return {kind_type.pk: model.kind for model, kind_type in found.items()}
 
 

@@ -59,9 +59,9 @@ def menu_item() -> MenuItem:
 @hooks.register("register_page_header_buttons")
 def together_button(page: Any, user: Any, *_args: Any, **_kwargs: Any) -> Iterator[Button]:
     """藏文, on Chinese pages that the person may edit."""
-    if hasattr(page.specific_class, "kind") and not is_tibetan(page) and page.permissions_for_user(user).can_edit():
-        if twin_of(page) is not None:
-            yield Button(_("藏文"), reverse("translation_pair", args=[page.pk]), icon_name="globe", priority=27)
+    may = hasattr(page.specific_class, "kind") and not is_tibetan(page) and page.permissions_for_user(user).can_edit()
+    if may and twin_of(page) is not None:
+        yield Button(_("藏文"), reverse("translation_pair", args=[page.pk]), icon_name="globe", priority=27)
 
 
 def _refused(request: HttpRequest, page: Any) -> HttpResponse:

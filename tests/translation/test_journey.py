@@ -12,7 +12,7 @@ from tests.translation.desks import WORDS, Office
 
 OLD_DUTIES = "受理\n审查\n决定\n送达\n监管"
 NEW_WORD = "公示"
-NEW_TIBETAN = "སྤྱི་བསྒྲགས་བྱེད་པ།"
+ROUGH, NEW_TIBETAN = "གསལ་བསྒྲགས།", "སྤྱི་བསྒྲགས་བྱེད་པ།"
 
 
 def submit_chinese_change(office: Office, item: Any) -> None:
@@ -23,55 +23,58 @@ def submit_chinese_change(office: Office, item: Any) -> None:
     draft.get_workflow().start(Page.objects.get(pk=item.pk).specific, office.town.people["clerk"])
 
 
-def test_from_a_chinese_change_to_both_languages_in_one_act(office: Office, item: Any, client: Client, soup: Any) -> None:
-    town, twin = office.town, twin_of(item)
+def newest(item: Any) -> Any:
+    return type(item).objects.get(pk=item.pk).get_latest_revision_as_object()
 
-    # A translation of the public version goes its own way first.
+
+def submit_translation(office: Office, item: Any, **words: str) -> Any:
+    fields = office.fields(newest(item), WORDS | words)
+    return office.translator.post(office.desk(item), {"version": office.version(item), **fields, "submit": "1"})
+
+
+def translate_and_approve(office: Office, item: Any) -> None:
     office.save(item, WORDS, submit="1")
-    assert town.approve_all(twin) == ["language"]
-    assert WORDS["受理"] in client.get(f"/bo{item.url}").text
-    assert TranslationRecord.objects.get(page=twin).approved
+    assert office.town.approve_all(twin_of(item)) == ["language"]
 
-    # The Chinese changes, and is under review: the translator works ahead; what was translated once is filled in.
-    submit_chinese_change(office, item)
-    page = soup(office.translator.get(office.desk(item)))
-    assert "中文有新版本正在审核" in page.text
+
+def work_ahead(office: Office, item: Any, soup: Any) -> None:
+    """The newer Chinese is chosen; what was translated once is filled in, and a gap bars the way."""
+    assert "中文有新版本正在审核" in soup(office.translator.get(office.desk(item))).text
     office.translator.post(office.desk(item), {"ahead": "1"})
-    opened = office.translator.get(office.desk(item))
-    work = opened.context["work"]
+    work = office.translator.get(office.desk(item)).context["work"]
     assert (work.total, work.filled) == (10, 9)
-
-    # It cannot be submitted with a gap, and the gap is named.
-    newest = Page.objects.get(pk=item.pk).specific.get_latest_revision_as_object()
-    fields = office.fields(newest)
-    answer = office.translator.post(office.desk(item), {"version": str(work.version), **fields, "submit": "1"})
+    answer = submit_translation(office, item)
     assert answer.status_code == 422
     assert [row.chinese for row in answer.context["obstacles"]] == [NEW_WORD]
 
-    # The 藏语委 returns it with its reason, and it is back in the queue.
-    fields = office.fields(newest, WORDS | {NEW_WORD: "གསལ་བསྒྲགས།"})
-    office.translator.post(office.desk(item), {"version": office.version(item), **fields, "submit": "1"})
+
+def returned_and_fixed(office: Office, item: Any, soup: Any) -> None:
+    town, twin = office.town, twin_of(item)
+    submit_translation(office, item, **{NEW_WORD: ROUGH})
     review = soup(town.client("language").get(f"/admin/moderation/step/{town.step(twin).pk}/"))
     assert NEW_WORD in review.select_one(".bo-review").text
-    assert "གསལ་བསྒྲགས།" in review.select_one(".bo-review").text
+    assert ROUGH in review.select_one(".bo-review").text
     town.decide(twin, "reject", by="language", comment="“公示”请用“སྤྱི་བསྒྲགས”。")
     queue = soup(office.translator.get("/admin/translation/?state=returned"))
-    assert "人力资源服务许可" in queue.select_one(".bo-queue").text
+    assert item.title in queue.select_one(".bo-queue").text
     assert "请用“སྤྱི་བསྒྲགས”" in office.translator.get(office.desk(item)).text
-
-    # Fixed and approved, it waits for the Chinese.
-    fields = office.fields(newest, WORDS | {NEW_WORD: NEW_TIBETAN})
-    office.translator.post(office.desk(item), {"version": office.version(item), **fields, "submit": "1"})
+    submit_translation(office, item, **{NEW_WORD: NEW_TIBETAN})
     town.decide(twin, by="language")
-    assert NEW_TIBETAN not in client.get(f"/bo{item.url}").text
-    assert "等中文公布" in office.translator.get("/admin/translation/?state=waiting").text
 
-    # The last step of the Chinese publishes both.
-    town.approve_all(item)
+
+def test_from_a_chinese_change_to_both_languages_in_one_act(
+    office: Office, item: Any, client: Client, soup: Any
+) -> None:
+    translate_and_approve(office, item)
+    assert WORDS["受理"] in client.get(f"/bo{item.url}").text
+    submit_chinese_change(office, item)
+    work_ahead(office, item, soup)
+    returned_and_fixed(office, item, soup)
+    assert NEW_TIBETAN not in client.get(f"/bo{item.url}").text
+    assert item.title in office.translator.get("/admin/translation/?state=waiting").text
+    office.town.approve_all(item)
     assert NEW_WORD in client.get(item.url).text
-    tibetan = client.get(f"/bo{item.url}").text
-    assert NEW_TIBETAN in tibetan
-    record = TranslationRecord.objects.get(page=twin)
-    assert record.current
-    assert record.approved
+    assert NEW_TIBETAN in client.get(f"/bo{item.url}").text
+    record = TranslationRecord.objects.get(page=twin_of(item))
+    assert (record.current, record.approved) == (True, True)
     assert record.source_revision == Page.objects.get(pk=item.pk).live_revision_id

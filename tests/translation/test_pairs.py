@@ -5,15 +5,13 @@ from typing import Any
 from django.test import Client
 
 from pages.base.bilingual.twins import twin_of
-from tests.translation.desks import WORDS, Office
-from tests.translation.test_journey import NEW_TIBETAN, NEW_WORD, submit_chinese_change
+from tests.translation.desks import Office
+from tests.translation.test_journey import NEW_TIBETAN, NEW_WORD, submit_chinese_change, submit_translation
 
 
 def translate_ahead(office: Office, item: Any) -> None:
     office.translator.post(office.desk(item), {"ahead": "1"})
-    newest = type(item).objects.get(pk=item.pk).get_latest_revision_as_object()
-    fields = office.fields(newest, WORDS | {NEW_WORD: NEW_TIBETAN})
-    answer = office.translator.post(office.desk(item), {"version": office.version(item), **fields, "submit": "1"})
+    answer = submit_translation(office, item, **{NEW_WORD: NEW_TIBETAN})
     assert answer.status_code == 302, answer.context["obstacles"]
 
 

@@ -1,5 +1,7 @@
 """How often readers asked for a page in Tibetan: a number a day, and nothing about who asked."""
 
+import uuid
+
 from django.db import models
 from django.db.models import F, IntegerField, OuterRef, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
@@ -23,7 +25,7 @@ class TranslationRequest(models.Model):
         return f"{self.translation_key} {self.day}: {self.count}"
 
 
-def count_request(key: object) -> None:
+def count_request(key: uuid.UUID) -> None:
     row, _created = TranslationRequest.objects.get_or_create(translation_key=key, day=timezone.localdate())
     TranslationRequest.objects.filter(pk=row.pk).update(count=F("count") + 1)
 

@@ -13,7 +13,6 @@ from translation.lines import Line, lines_of
 from translation.memory import fill
 from translation.sources import source_of
 from translation.tongues import chinese as chinese_locale
-
 from translation.versions import read, version_to_translate
 from translation.work import Work
 

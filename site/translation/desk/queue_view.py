@@ -78,7 +78,8 @@ class QueueFilter(forms.Form):
 
 def fronts_of(user: Any) -> list[tuple[Page, Any]]:
     """The fronts that a person translates for: the Tibetan page with the Chinese one, whose name is shown."""
-    pages = list(translatable(user).type(*[kind.model for kind in kinds(Role.FRONT)]).order_by("path"))
+    tibetan: Any = translatable(user)
+    pages = list(tibetan.type(*[kind.model for kind in kinds(Role.FRONT)]).order_by("path"))
     named = {
         page.translation_key: page
         for page in Page.objects.filter(
@@ -107,7 +108,7 @@ def rows_of(pages: list[Any]) -> list[dict[str, Any]]:
             {
                 "page": page,
                 "title": original.title if original else page.title,
-                "place": " ".join(filter(None, [getattr(region, "short_name", ""), getattr(department, "short_name", "")])),
+                "place": " ".join(front.short_name for front in (region, department) if front),
                 "kind": types[page.content_type_id].label,
                 "state": State(page.standing),
                 "due": due,

@@ -73,7 +73,9 @@ def _tell_doubts(request: HttpRequest, posted: dict[str, str]) -> None:
     if posted.get("wylie"):
         texts = [value for name, value in posted.items() if name.startswith(TEXT)]
         if doubts := [doubt for text in texts for doubt in from_wylie(text).doubts]:
-            messages.warning(request, _("有的 Wylie 拼写没有认出来，请核对：%(doubts)s") % {"doubts": "；".join(doubts[:5])})
+            messages.warning(
+                request, _("有的 Wylie 拼写没有认出来，请核对：%(doubts)s") % {"doubts": "；".join(doubts[:5])}
+            )
 
 
 def _submitted(request: HttpRequest, opened: Desk) -> HttpResponse:

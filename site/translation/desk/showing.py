@@ -20,7 +20,7 @@ from translation.glossary import Term, in_text, mark_terms
 from translation.lines import Line
 from translation.near import Hint, hints_for
 from translation.pairs.keeping import pair_of
-from translation.queue import DAYS, State, deadline, with_state
+from translation.queue import DAYS, State, deadline, standing_of
 from translation.versions import submitted_revision
 
 #: Facts that say nothing to a translator.
@@ -109,7 +109,7 @@ def returned_with(state: WorkflowState | None) -> str:
 
 def screen_of(desk: Desk, _user: Any) -> dict[str, Any]:
     state = running_state(desk.page)
-    found = with_state(type(desk.page).objects.filter(pk=desk.page.pk)).first()
+    found = standing_of(desk.page)
     standing = State(found.standing)
     due = deadline(found.since) if standing not in (State.DONE, State.UNAPPROVED, State.WAITING) else None
     return {

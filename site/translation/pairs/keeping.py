@@ -46,7 +46,7 @@ def _hold_tibetan(pair: Pair, state: WorkflowState, user: Any) -> bool:
         return False
     revision = pair.revision
     chinese = Page.objects.get(pk=pair.chinese_id)
-    if revision is None or chinese.live_revision_id is not None and revision.pk <= chinese.live_revision_id:
+    if revision is None or (chinese.live_revision_id is not None and revision.pk <= chinese.live_revision_id):
         pair.delete()
         return False
     pair.tibetan_state = state
@@ -101,5 +101,4 @@ def set_together(chinese: Any, together: bool, user: Any) -> None:
 
 def pair_of(page: Any) -> Pair | None:
     source = original_of(page) if is_tibetan(page) else page
-    found: Pair | None = Pair.objects.filter(chinese_id=source.pk).select_related("revision").first() if source else None
-    return found
+    return Pair.objects.filter(chinese_id=source.pk).select_related("revision").first() if source else None

@@ -13,7 +13,7 @@ from moderation.noting import note_refusal
 from pages.base.bilingual.twins import is_tibetan, twin_of
 from pages.base.screens import titled
 from translation.pairs.keeping import pair_of, set_together
-from translation.queue import State, with_state
+from translation.queue import State, standing_of
 from translation.rights import may_translate
 from translation.versions import submitted_revision
 
@@ -37,7 +37,7 @@ def pair_view(request: HttpRequest, page_id: int) -> HttpResponse:
                 _("已记下：中文审批完后等藏文，一起公布。") if together else _("已记下：中文审批完就公布，不等藏文。"),
             )
         return redirect("translation_pair", page_id)
-    found = with_state(Page.objects.filter(pk=twin.pk)).first()
+    found = standing_of(twin)
     pair = pair_of(page)
     context = {
         "page": page,
