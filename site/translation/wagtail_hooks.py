@@ -16,6 +16,7 @@ from wagtail.admin.widgets import Button
 from pages.base.bilingual.twins import is_tibetan, twin_of
 from pages.base.doors import Door, register_doors
 from translation.desk import queue_view, screen
+from translation.exchanging import views as exchanging
 from translation.pairs.views import pair_view
 from translation.queue import to_do
 from translation.rights import may_translate, translates
@@ -25,6 +26,9 @@ ADDRESSES = [
     path("translation/page/<int:page_id>/", screen.desk, name="translation_desk"),
     path("translation/page/<int:page_id>/preview/", screen.preview, name="translation_preview"),
     path("translation/wylie/", screen.wylie, name="translation_wylie"),
+    path("translation/export/", exchanging.export, name="translation_export"),
+    path("translation/import/", exchanging.upload, name="translation_import"),
+    path("translation/import/<int:pk>/", exchanging.preview, name="translation_import_preview"),
     path("translation/together/<int:page_id>/", pair_view, name="translation_pair"),
 ]
 
