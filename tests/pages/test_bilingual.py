@@ -129,3 +129,41 @@ def test_a_tibetan_guide_leads_to_the_tibetan_item(client: Client, item: PowerIt
     guide = factories.guide(item.responsible_department(), item)
     assert twin_of(guide).power_item_id == twin_of(item).pk
     assert tibetan_address(item) in client.get(tibetan_address(guide)).text
+
+
+def test_tibetan_lists_stand_in_dictionary_order_and_chinese_titles_behind(client: Client, home: Any) -> None:
+    owner = factories.department(home)
+    titles = {"乙": "སྐད།", "甲": "ཁ་པར།", "丙": "དཀར་ཆག", "丁": ""}
+    guides = [factories.guide(owner, None, title=title, own_basis="依据") for title in titles]
+    for guide in guides[:3]:
+        factories.translate(guide, titles)
+    shown = client.get(f"/bo{guides[0].get_parent().url}").text
+    places = [shown.index(f">{title}<") for title in ("དཀར་ཆག", "སྐད།", "ཁ་པར།")]
+    assert places == sorted(places)
+    assert places[-1] < shown.index("丁<")
+
+
+def test_an_untranslated_page_says_so_and_leaves_the_address_to_the_chinese(client: Client, item: PowerItem) -> None:
+    shown = client.get(tibetan_address(item)).text
+    assert 'content="noindex"' in shown
+    assert f'rel="canonical" href="{item.full_url}"' in shown
+    assert "这一页还没有译成藏文" in shown or "hreflang" in shown
+    assert 'class="tongue' in shown
+
+
+def test_a_translated_page_says_from_which_chinese_and_shows_what_is_newer(client: Client, item: PowerItem) -> None:
+    factories.translate(item, WORDS)
+    shown = client.get(tibetan_address(item)).text
+    assert f'rel="canonical" href="{twin_of(item).full_url}"' in shown
+    assert "<dd" not in shown[shown.index('class="tongue') : shown.index("<main")]
+    item.refresh_from_db()
+    item.responsibilities = "受理\n审查并公示"
+    factories.publish(item)
+    notice = client.get(tibetan_address(item)).text.split('class="tongue')[1].split("<main")[0]
+    assert '<dd lang="zh-Hans">审查并公示</dd>' in notice
+
+
+def test_the_record_of_changes_of_a_tibetan_page_is_that_of_the_chinese(client: Client, item: PowerItem) -> None:
+    factories.translate(item, WORDS)
+    assert twin_of(item).change_notes.count() == 0
+    assert list(twin_of(item).notes()) == list(item.notes()) != []

@@ -12,6 +12,7 @@ from django.dispatch import Signal
 from wagtail.models import COMMENTS_RELATION_NAME, GroupPagePermission, Locale, Page
 
 from pages.base.bilingual.links import lead_to_twins, turn_to
+from pages.base.bilingual.order import set_order
 from pages.base.bilingual.overlay import Carried, carry, said_in_tibetan
 from pages.base.bilingual.records import keep_record
 from pages.base.bilingual.segments import segments_in
@@ -103,6 +104,7 @@ def _renew(twin: Any, source: Any) -> Any:
     if not twin.has_unpublished_changes:
         version.draft_title = version.title
     version.save(clean=False)
+    set_order(version)
     keep_record(version, source, carried)
     mirrored.send(sender=model, instance=version)
     return version
