@@ -36,6 +36,15 @@ def test_the_longest_term_is_found_where_it_stands() -> None:
     assert all(each.term.chinese == text[each.start : each.end] for each in found)
 
 
+def test_one_character_is_no_term_inside_a_word() -> None:
+    assert [found.term.chinese for found in find_terms("市场和县级部门，合作市人民政府、夏河县")] == [
+        "部门",
+        "市",
+        "人民政府",
+        "县",
+    ]
+
+
 @tried
 @given(HAN)
 def test_terms_found_never_overlap(text: str) -> None:
