@@ -131,7 +131,8 @@ def test_every_region_and_department_has_a_name_and_a_page() -> None:
 
 def test_names_by_key_belong_to_what_the_preset_has() -> None:
     preset = Preset("gannan")
-    assert set(statutes(FOLDER)) <= set(preset.statutes)
+    files = "".join(path.read_text(encoding="utf-8") for path in (preset.folder / "powers").glob("*.yaml"))
+    assert [key for key in statutes(FOLDER) if not re.search(rf"key: {key}(?![a-z-])", files)] == []
     assert set(vocabulary(FOLDER)) == {theme["slug"] for theme in preset.themes}
     titles = [*statutes(FOLDER).values(), *vocabulary(FOLDER).values()]
     assert all(ALLOWED.fullmatch(title) and not title.endswith("།") for title in titles)
