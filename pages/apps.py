@@ -7,3 +7,6 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         from pages.base import checks, history, hosts  # noqa: F401
+        from pages.base.bilingual import following
+
+        following.connect()

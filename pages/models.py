@@ -1,6 +1,7 @@
 """What exists. Each subpackage keeps its own models; one app, one migration history."""
 
 from pages.articles.models import ArticleIndexPage, ArticlePage
+from pages.base.bilingual.models import TitleOrder, TranslationRecord
 from pages.base.history import ChangeNote
 from pages.base.media import Rendition, SiteDocument, SiteImage
 from pages.convenience.models import ConvenienceIndexPage, ConveniencePage
@@ -67,5 +68,7 @@ __all__ = [
     "SiteImage",
     "TargetedInformationPage",
     "ThemePage",
+    "TitleOrder",
+    "TranslationRecord",
     "VillageRow",
 ]

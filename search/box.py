@@ -64,7 +64,7 @@ def _names(request: HttpRequest) -> tuple[str, str]:
     """Region to search and name of the sub-site: of the county that the page has said, else of the host."""
     region = _asked(request)[2]
     if region in lexicon().region_names:
-        return region, gettext("%(region)s政务服务网") % {"region": lexicon().region_names[region]}
+        return region, gettext("%(region)s政务服务网") % {"region": lexicon().shown.regions[region]}
     subsite = subsite_of_host(request)
     if subsite is None:
         return "", gettext("政务服务网")

@@ -19,6 +19,7 @@ from search.engines.base import EngineUnavailableError, Hit
 from search.plan import All, Best, Node, Plan, Term, Tier
 from search.text.complete import START, asked
 from search.text.tibetan import is_tibetan
+from search.tongues import in_readers_language
 
 MOST = 8
 #: A matter stands in the index once for each county and again as a power: what is read to find MOST titles, at first
@@ -75,7 +76,7 @@ def _read(plan: Plan) -> dict[str, list[Hit]]:
 
 def _completion(title: str, hits: list[Hit], region: str, labels: dict[str, str | Promise]) -> dict[str, str]:
     """A title leads to its page; to all its places where it has several and none is the reader's own."""
-    first: dict[str, Any] = hits[0].stored
+    first: dict[str, Any] = in_readers_language(hits[0].stored)
     places = {hit.stored["region"] for hit in hits if hit.stored["kind"] == first["kind"]}
     chosen = len(places) == 1 or first["region"] == region
     where = first["region_name"] if chosen else gettext("多个地区")

@@ -162,7 +162,7 @@ def to_indexed(page: Any, region: Any | None, department: Any | None, kin: Kin) 
 
 def document_ids(after: int = 0) -> list[int]:
     """Ids of all public pages of the kinds that are indexed, in order, from behind `after`."""
-    pages = public_pages().type(*DESCRIBERS).filter(pk__gt=after)
+    pages = public_pages().in_own_words().type(*DESCRIBERS).filter(pk__gt=after)
     return list(pages.order_by("pk").values_list("pk", flat=True))
 
 
@@ -171,7 +171,7 @@ def indexed_pages(ids: Iterable[int] | None = None) -> Iterator[Indexed]:
     teach()
     keys = document_ids() if ids is None else sorted(ids)
     for start in range(0, len(keys), BATCH):
-        chosen = public_pages().type(*DESCRIBERS).filter(pk__in=keys[start : start + BATCH])
+        chosen = public_pages().in_own_words().type(*DESCRIBERS).filter(pk__in=keys[start : start + BATCH])
         batch = list(chosen.order_by("pk").specific())
         offices, kin = offices_of(batch), kin_of(batch)
         for page in batch:

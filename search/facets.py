@@ -40,15 +40,15 @@ class Choice:
 def _labels(name: str) -> Mapping[str, str | Promise]:
     match name:
         case "region":
-            return lexicon().region_names
+            return lexicon().shown.regions
         case "kind":
             return kind_labels()
         case "category":
             return dict(Category.choices)
         case "department":
-            return lexicon().department_names
+            return lexicon().shown.departments
         case "theme":
-            return lexicon().theme_names
+            return lexicon().shown.themes
         case "audience":
             return dict(Audience.choices)
         case "language":

@@ -2,9 +2,13 @@
 
 import uuid
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
+from django.utils.translation import get_language
 
+from pages.base.bilingual.twins import TIBETAN
 from pages.base.titles import without_level
 from pages.departments.models import DepartmentPage
 from pages.home.models import HomePage
@@ -19,6 +23,7 @@ CACHE_KEY = "search.lexicon"
 FIVE_MINUTES = 300
 #: Nobody says it before the name of a law.
 STATE = "中华人民共和国"
+CHINESE = settings.LANGUAGE_CODE
 
 
 @dataclass(frozen=True)
@@ -36,10 +41,37 @@ class Lexicon:
     statutes: dict[str, str] = field(default_factory=dict)
     department_names: dict[str, str] = field(default_factory=dict)
     theme_names: dict[str, str] = field(default_factory=dict)
+    tibetan: "Shown | None" = None
+
+    @property
+    def shown(self) -> "Shown":
+        """What to call places and themes in the reader's language; Chinese where there is no Tibetan name."""
+        chinese = Shown(self.region_names, self.department_names, self.theme_names)
+        if self.tibetan is None or get_language() != TIBETAN:
+            return chinese
+        return Shown(
+            {**chinese.regions, **self.tibetan.regions},
+            {**chinese.departments, **self.tibetan.departments},
+            {**chinese.themes, **self.tibetan.themes},
+        )
 
 
-def _regions() -> tuple[dict[str, str], dict[str, str]]:
+@dataclass(frozen=True)
+class Shown:
+    """Names by code of the region, by `region-code` of the department, by slug of the theme."""
+
+    regions: dict[str, str]
+    departments: dict[str, str]
+    themes: dict[str, str]
+
+
+def _fronts(language: str) -> list[Any]:
     fronts = [*HomePage.objects.public(), *CountyPage.objects.public()]
+    return [front for front in fronts if front.locale.language_code == language]
+
+
+def _regions(language: str = CHINESE) -> tuple[dict[str, str], dict[str, str]]:
+    fronts = _fronts(language)
     called: dict[str, str] = {}
     for front in fronts:
         for name in (front.full_name, front.short_name, front.short_name.rstrip("县市区州")):
@@ -48,12 +80,13 @@ def _regions() -> tuple[dict[str, str], dict[str, str]]:
     return called, {front.region_code: front.short_name for front in fronts}
 
 
-def _departments() -> tuple[dict[str, str], dict[str, str]]:
+def _departments(language: str = CHINESE) -> tuple[dict[str, str], dict[str, str]]:
     """Bare names by what a person may call them; and what to show for `region-code`: a county's with its name."""
-    regions = {front.path: front for front in (*HomePage.objects.public(), *CountyPage.objects.public())}
+    regions = {front.path: front for front in _fronts(language)}
     called: dict[str, str] = {}
     shown: dict[str, str] = {}
-    rows = DepartmentPage.objects.public().values_list("path", "code", "short_name", "full_name")
+    departments = DepartmentPage.objects.public().filter(locale__language_code=language)
+    rows = departments.values_list("path", "code", "short_name", "full_name")
     for path, code, short, full in rows:
         region = regions.get(path[:-4])
         level = region.level_word if region else ""
@@ -76,11 +109,22 @@ def _longest_first(names: dict[str, str]) -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda entry: (-len(entry[0]), entry[0])))
 
 
+def _tibetan_names() -> Shown | None:
+    """Names in Tibetan; None for a portal without a Tibetan side."""
+    if not HomePage.objects.public().filter(locale__language_code=TIBETAN).exists():
+        return None
+    themes = ServiceTheme.objects.exclude(name_bo="").values_list("slug", "name_bo")
+    return Shown(_regions(TIBETAN)[1], _departments(TIBETAN)[1], dict(themes))
+
+
 def build() -> Lexicon:
     regions, names = _regions()
     departments, department_names = _departments()
-    whole = tuple(HomePage.objects.public().values_list("region_code", flat=True))
+    whole = tuple(front.region_code for front in _fronts(CHINESE) if isinstance(front, HomePage))
     themes = dict(ServiceTheme.objects.values_list("slug", "name"))
+    tibetan = _tibetan_names()
+    if tibetan:
+        regions = {**_regions(TIBETAN)[0], **regions}
     return Lexicon(
         _longest_first(regions),
         names,
@@ -89,6 +133,7 @@ def build() -> Lexicon:
         _longest_first(_statutes()),
         department_names,
         themes,
+        tibetan,
     )
 
 

@@ -11,6 +11,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from pages.base.bilingual.mirror import mirrored
 from pages.base.front import SubsiteFront
 from pages.convenience.models import ConveniencePage
 from pages.guides.models import GuidePage
@@ -68,7 +69,7 @@ def enqueue(reason: str, page_ids: Iterable[int] = (), subtree: str = "") -> Non
         held |= events
 
 
-@receiver(page_published)
+@receiver([page_published, mirrored])
 def note_publication(instance: Any, **_kwargs: Any) -> None:
     subtree = instance.path if isinstance(instance, SubsiteFront) else ""
     enqueue("publish", [instance.pk], subtree)

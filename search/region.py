@@ -29,7 +29,7 @@ def _back(request: HttpRequest) -> str:
 @require_GET
 def choose(request: HttpRequest) -> HttpResponse:
     """Show the choice, or take it and go back. By links, as 关怀版: nothing but the reader's cookie changes."""
-    names = lexicon().region_names
+    names = lexicon().shown.regions
     back = _back(request)
     code = request.GET.get("code")
     if code is None or (code and code not in names):

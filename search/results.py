@@ -21,6 +21,7 @@ from search.ranking import Query
 from search.reading import content_words
 from search.text.analyse import runs
 from search.text.normalise import normalise
+from search.tongues import in_readers_language
 
 #: What a result is marked with: whatever is not simply in force.
 STATUSES: dict[str, str | Promise] = {
@@ -88,7 +89,7 @@ class Answer:
 
 
 def _result(hits: list[Hit], query: str) -> Result:
-    first = hits[0].stored
+    first = in_readers_language(hits[0].stored)
     status = STATUSES.get(first["status"], "")
     return Result(
         stored=first,
@@ -96,7 +97,7 @@ def _result(hits: list[Hit], query: str) -> Result:
         excerpt=excerpt(first["summary"], query) or excerpt(hits[0].body, query) or first["summary"],
         kind=kind_labels().get(first["kind"], ""),
         status=status,
-        places=[hit.place for hit in hits],
+        places=[in_readers_language(hit.place) for hit in hits],
         other_language=first["language"] != get_language(),
     )
 
@@ -186,9 +187,9 @@ def answer(typed: str, params: QueryDict, home_region: str = "") -> Answer:
         correction=asked.correction,
         is_corrected=bool(asked.correction) and query.reading.core == asked.correction != normalise(typed).strip(),
         left_out=_left_out(query, found.groups),
-        offices=[hit.stored for hit in asked.offices if hit.stored["phone"]],
+        offices=[in_readers_language(hit.stored) for hit in asked.offices if hit.stored["phone"]],
         extra={
-            "region": lexicon().region_names.get(query.reading.region or "", ""),
+            "region": lexicon().shown.regions.get(query.reading.region or "", ""),
             "department": query.reading.department or "",
         },
     )

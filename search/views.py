@@ -73,7 +73,7 @@ def results(request: HttpRequest) -> HttpResponse:
     """Results, or in plain words why there are none."""
     query = _typed(request)
     region = _searched_region(request)
-    mine = lexicon().region_names.get(remembered(request), "")
+    mine = lexicon().shown.regions.get(remembered(request), "")
     context: dict[str, Any] = {"query": query, "my_region": mine, "searched_region": region}
     context["within"] = _within(request)
     status = 200

@@ -2,13 +2,14 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
 from snippets.calendar.models import DayKind, Holiday
-from snippets.citation import cite
+from snippets.citation import cite, document_number
 from snippets.ranks import FOUNDING_RANKS, UNNUMBERED_RANKS, Rank
 
 __all__ = ["Audience", "DayKind", "Holiday", "ServiceTheme", "Statute"]
@@ -70,6 +71,14 @@ class Statute(index.Indexed, models.Model):  # type: ignore[django-manager-missi
         return cite(self.rank, self.issuer, self.title, self.number)
 
     @property
+    def cited(self) -> str:
+        """The citation in the reader's language: by the official Tibetan title, where the document has one (W4)."""
+        if get_language() != "bo" or not self.title_bo:
+            return self.citation
+        composed = document_number(self.rank, self.issuer, self.number)
+        return f"《{self.title_bo}》" + (f"（{composed}）" if composed else "")
+
+    @property
     def can_found_a_power(self) -> bool:
         """P4: a department's own document, among others, never can."""
         return self.rank in FOUNDING_RANKS
@@ -121,3 +130,8 @@ class ServiceTheme(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def shown_name(self) -> str:
+        """The name in the reader's language, as far as there is one."""
+        return self.name_bo if get_language() == "bo" and self.name_bo else self.name

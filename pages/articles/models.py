@@ -52,6 +52,8 @@ class ArticlePage(ContentPage):
     clauses: ClassVar[dict[str, Ruling]] = dict.fromkeys(
         ("column", "date", "date_unverified", "document_number", "summary", "body"), Clause.OTHER
     )
+    words = frozenset({"summary", "body"})
+    facts = frozenset({"column", "date", "date_unverified", "document_number"})
 
     column = models.CharField(_("栏目"), max_length=20, choices=Column, default=Column.NEWS)
     date = models.DateField(_("成文日期"), default=timezone.localdate)

@@ -14,6 +14,8 @@ class NoticeBlock(blocks.StructBlock):
     class Meta:
         icon = "warning"
         label = _("通知")
+        words = frozenset({"text"})
+        facts = frozenset({"url", "until"})
 
 
 class TrustedLinkBlock(blocks.StructBlock):
@@ -23,6 +25,8 @@ class TrustedLinkBlock(blocks.StructBlock):
     class Meta:
         icon = "link-external"
         label = _("网站链接")
+        words = frozenset({"title"})
+        facts = frozenset({"url"})
 
 
 class StepBlock(blocks.StructBlock):
@@ -36,6 +40,8 @@ class StepBlock(blocks.StructBlock):
     class Meta:
         icon = "arrow-right"
         label = _("步骤")
+        words = frozenset({"name", "actor", "note"})
+        facts = frozenset({"days"})
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -45,6 +51,7 @@ class QuestionBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = _("常见问题")
+        words = frozenset({"question", "answer"})
 
 
 class FormBlock(blocks.StructBlock):
@@ -54,6 +61,8 @@ class FormBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full-inverse"
         label = _("表格下载")
+        words = frozenset({"title"})
+        facts = frozenset({"document"})
 
 
 class NotifiedBlock(blocks.StructBlock):
@@ -69,6 +78,8 @@ class NotifiedBlock(blocks.StructBlock):
     class Meta:
         icon = "warning"
         label = _("通报的情形")
+        words = frozenset({"department", "item", "situation", "facts", "correction"})
+        facts = frozenset({"due"})
 
 
 class ArticleBodyBlock(blocks.StreamBlock):
@@ -81,3 +92,7 @@ class ArticleBodyBlock(blocks.StreamBlock):
     notified = blocks.ListBlock(
         NotifiedBlock(), label=_("通报表"), icon="list-ul", template="pages/blocks/notified.html"
     )
+
+    class Meta:
+        words = frozenset({"heading", "paragraph", "notified"})
+        facts = frozenset({"image", "document"})

@@ -7,6 +7,7 @@ from django.core import checks
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
+from pages.base.bilingual.declared import unsaid
 from pages.base.clauses import undeclared
 from pages.base.content import ContentPage
 
@@ -26,6 +27,15 @@ def contract_errors(model: Any) -> list[checks.CheckMessage]:
             f"{model.__name__}.{name} has no clause of P13", hint="Say it in `clauses`.", obj=model, id="pages.E004"
         )
         for name in undeclared(model)
+    ]
+    errors += [
+        checks.Error(
+            f"{model.__name__}.{name} is neither words nor facts",
+            hint="Say it in `words` or `facts`.",
+            obj=model,
+            id="pages.E005",
+        )
+        for name in unsaid(model)
     ]
     try:
         get_template(model.template)

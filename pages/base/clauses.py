@@ -39,7 +39,8 @@ BOOKKEEPING = frozenset(
         "alias_of", "change_ground", "change_summary", "content_type", "depth", "draft_title", "expired",
         "first_published_at", "has_unpublished_changes", "id", "index_entries", "last_published_at",
         "latest_revision", "latest_revision_created_at", "live", "live_revision", "locale", "locked", "locked_at",
-        "locked_by", "numchild", "owner", "page_ptr", "path", "sort_order", "translation_key", "url_path",
+        "locked_by", "numchild", "owner", "page_ptr", "path", "sort_order", "translated_from", "translation_key",
+        "url_path",
     }
 )  # fmt: skip
 

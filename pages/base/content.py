@@ -5,11 +5,14 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageManager
 
+from pages.base.bilingual.showing import tongue_of
+from pages.base.bilingual.twins import in_main_language, is_tibetan, original_of
 from pages.base.clauses import Clause, Ruling
 from pages.base.deadlines import DeadlinePanel, public_deadlines
 from pages.base.forecast import ForecastPanel
@@ -36,12 +39,15 @@ RESERVED_SLUGS = frozenset(
         "documents",
         "django-admin",
         "feed",
+        "language",
         "media",
+        "numerals",
         "region",
         "robots",
         "search",
         "sitemap",
         "static",
+        "translation",
     }
 )
 
@@ -67,6 +73,7 @@ class ContentPage(Page):
 
     kind: ClassVar[Kind]
     clauses: ClassVar[dict[str, Ruling]] = {"content_source": Clause.STATIC}
+    words = frozenset({"content_source"})
 
     content_source = models.CharField(_("信息来源"), max_length=100, blank=True, help_text=_("不填则为所在部门。"))
     change_summary = models.CharField(
@@ -79,6 +86,10 @@ class ContentPage(Page):
         _("变更依据"), max_length=200, blank=True, help_text=_("例如：国发〔2015〕11号取消该事项。")
     )
 
+    #: Of a Tibetan page: the version and the words it was translated from (`pages.base.bilingual`); part of each
+    #: revision, so that what was approved is exactly these words. Null where nobody has translated the page.
+    translated_from = models.JSONField(null=True, blank=True, editable=False)
+
     objects = ContentPageManager()
     base_form_class = ContentPageForm
     promote_panels = [MultiFieldPanel([FieldPanel("slug"), FieldPanel("content_source")], _("网址与来源"))]
@@ -90,6 +101,10 @@ class ContentPage(Page):
     def publication_errors(self) -> dict[str, list[str]]:
         """Reasons why this version may not be published, by field. Kinds extend it; personal numbers bar every kind."""
         return personal_errors(self)
+
+    def errors_of_language(self) -> dict[str, list[str]]:
+        """What bars this version in its language: facts were weighed in Chinese, a translation only adds words."""
+        return self.publication_errors() if in_main_language(self) else personal_errors(self)
 
     def withdrawal_errors(self) -> list[str]:
         """Reasons why others that stay public need this page; an emergency doesn't ask for them."""
@@ -113,7 +128,7 @@ class ContentPage(Page):
         """
         if clean:
             self.compose_slug()
-        if clean and self.live and (errors := self.publication_errors()):
+        if clean and self.live and (errors := self.errors_of_language()):
             fields = {field.name for field in self._meta.get_fields()}
             raise ValidationError({name if name in fields else "__all__": text for name, text in errors.items()})
         super().save(clean=clean, **kwargs)
@@ -126,6 +141,9 @@ class ContentPage(Page):
     def has_workflow(self) -> bool:
         """Wagtail's own looks for workflows assigned to ancestors; here a kind has one or has none."""
         return self.get_workflow() is not None
+
+    def update_aliases(self, **_kwargs: Any) -> None:
+        """Nothing: aliases are the twins of other languages, and `bilingual.mirror` renews them with their links."""
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer 404 for what is not open to society (P3) or not in the language of the address (W4)."""
@@ -140,19 +158,29 @@ class ContentPage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["subsite"] = self.subsite()
         context["translations"] = self.other_languages(request)
-        context["deadlines"] = public_deadlines(self)
+        context["tongue"] = tongue_of(self)
+        context["deadlines"] = public_deadlines(self.original)
         return context
 
-    def other_languages(self, request: HttpRequest) -> list[dict[str, str]]:
-        """Where the reader finds this page in another language; only what answers is offered (W4)."""
+    def other_languages(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Where the reader finds this page in another language; only what answers is offered (W4).
+
+        `translated` says whether it is the same page in other words, or the Chinese below a Tibetan address.
+        """
         if getattr(request, "is_preview", False):
             return []
         found = []
         for page in self.get_translations().public().select_related("locale"):
             code = page.locale.language_code
             name = get_language_info(code)["name_local"]
-            found.append({"url": page.get_url(request), "language": code, "name": name})
+            said = (self if is_tibetan(self) else page.specific).translated_from
+            found.append({"url": page.get_url(request), "language": code, "name": name, "translated": bool(said)})
         return found
+
+    @cached_property
+    def original(self) -> Any:
+        """The Chinese page, to which the record of changes, the clocks and the offices belong."""
+        return self if in_main_language(self) else original_of(self) or self
 
     def subsite(self) -> Subsite | None:
         if getattr(self, "_subsite", None) is None:
@@ -175,7 +203,7 @@ class ContentPage(Page):
 
     def notes(self) -> models.QuerySet[Any]:
         """Public history; empty for a page that is only being previewed."""
-        return self.change_notes.all() if self.pk else ChangeNote.objects.none()
+        return self.original.change_notes.all() if self.pk else ChangeNote.objects.none()
 
     def publish(self, *args: Any, **kwargs: Any) -> None:
         """All of a publication or nothing, also where no request wraps it: the scheduler, imports."""

@@ -47,6 +47,15 @@ class SubsiteFront(ContentPage):
         ),
         "own_host": Clause.OTHER,
     }  # fmt: skip
+    words = frozenset(
+        {"short_name", "full_name", "introduction", "notices", "links", "address", "hours", "organizer", "undertaker"}
+    )
+    facts = frozenset(
+        {
+            "emblem", "accent", "sections", "phone", "email", "sample_contact", "site_code", "icp_number",
+            "police_number", "government_mark_url", "error_report_url", "own_host",
+        }
+    )  # fmt: skip
 
     contact_fields = ("phone",)
     code_fields = ("site_code", "icp_number", "police_number")

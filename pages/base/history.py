@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
+from pages.base.bilingual.twins import in_main_language
 from pages.base.changes import changed_labels
 
 
@@ -108,7 +109,9 @@ def record_change(page: Any, revision: Revision | None) -> ChangeNote | None:
 
 
 def compose_note(page: Any, revision: Revision | None, previous: ChangeNote | None) -> ChangeNote | None:
-    """The note for a publication, not stored; None where nothing public changed."""
+    """The note for a publication, not stored; None where nothing public changed. A translation changes no record."""
+    if not in_main_language(page):
+        return None
     said = _newly_said(page, previous)
     what = said.get("change_summary") or describe_change(page, previous)
     if not what:

@@ -18,6 +18,8 @@ class Service(models.Model):
     clauses: ClassVar[dict[str, Ruling]] = dict.fromkeys(
         ("summary", "also_called", "audience", "themes", "sample_figures"), Clause.STATIC
     )
+    words = frozenset({"summary", "also_called"})
+    facts = frozenset({"audience", "themes", "sample_figures"})
 
     summary = models.CharField(_("一句话说明"), max_length=200, blank=True, help_text=_("用办事人的话说。"))
     also_called = models.CharField(

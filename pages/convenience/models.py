@@ -45,6 +45,8 @@ class ConveniencePage(Service, ContentPage):  # type: ignore[misc]
         **dict.fromkeys(("process", "time_limit", "undertaking_office"), Clause.PROCESS),
         **dict.fromkeys(("phone", "links"), Clause.STATIC),
     }
+    words = frozenset({"content", "process", "time_limit", "management", "undertaking_office", "links"})
+    facts = frozenset({"phone"})
 
     content = models.TextField(_("服务内容"))
     process = models.TextField(_("服务流程"), blank=True, help_text=_("一行一步。"))

@@ -34,6 +34,8 @@ class DepartmentPage(SubsiteFront):
     clauses: ClassVar[dict[str, Ruling]] = dict.fromkeys(
         ("group", "code", "formal_name", "single_function", "reports_to"), Clause.ORGAN
     )
+    words = frozenset({"formal_name"})
+    facts = frozenset({"group", "code", "single_function", "reports_to"})
 
     group = models.CharField(_("类别"), max_length=20, choices=DepartmentGroup, default=DepartmentGroup.GOVERNMENT)
     code = models.CharField(

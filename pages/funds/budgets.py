@@ -24,6 +24,8 @@ class BudgetPage(Explained, ContentPage):  # type: ignore[misc]
     clauses: ClassVar[dict[str, Ruling]] = dict.fromkeys(
         ("year", "congress_approved_on", "summary", "text", "attachment"), Clause.OTHER
     )
+    words = frozenset({"summary", "text"})
+    facts = frozenset({"year", "congress_approved_on", "attachment"})
 
     year = models.PositiveSmallIntegerField(_("预算年度"), validators=YEAR_VALIDATORS, db_index=True)
     congress_approved_on = models.DateField(

@@ -34,6 +34,8 @@ class FundDocumentPage(Explained, ContentPage):  # type: ignore[misc, django-man
         **dict.fromkeys(("stage", "year", "document_number", "issued_on", "allocations"), Clause.OTHER),
         **dict.fromkeys(("text", "attachment", "sample_figures"), Clause.PROCESS),
     }
+    words = frozenset({"text", "allocations"})
+    facts = frozenset({"stage", "year", "document_number", "issued_on", "attachment", "sample_figures"})
 
     stage = models.CharField(_("环节"), max_length=12, choices=Stage, db_index=True)
     year = models.PositiveSmallIntegerField(
@@ -154,6 +156,9 @@ class FundDocumentPage(Explained, ContentPage):  # type: ignore[misc, django-man
 
 class AllocationRow(Orderable):
     """What one recipient got."""
+
+    words = frozenset({"recipient"})
+    facts = frozenset({"amount", "date", "document"})
 
     page = ParentalKey(FundDocumentPage, on_delete=models.CASCADE, related_name="allocations")
     recipient = models.CharField(_("分配对象"), max_length=120, help_text=_("县市、乡镇或单位的名称，不写个人。"))

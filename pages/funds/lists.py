@@ -30,6 +30,8 @@ class FundListPage(ContentPage):
         "introduction": Clause.STATIC,
         **dict.fromkeys(("publication", "most_funds", "least_per_department", "most_per_department"), Clause.OTHER),
     }
+    words = frozenset({"introduction"})
+    facts = frozenset({"publication", "most_funds", "least_per_department", "most_per_department"})
 
     introduction = RichTextField(_("说明"), blank=True, features=["bold", "link", "document-link"])
     publication = models.CharField(

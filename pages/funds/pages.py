@@ -35,6 +35,8 @@ class FundPage(Explained, ContentPage):  # type: ignore[misc, django-manager-mis
         **dict.fromkeys(("state", "state_year", "merged_into"), act_of),
         **dict.fromkeys(("competitive", "purpose"), Clause.PROCESS),
     }
+    words = frozenset({"purpose"})
+    facts = frozenset({"department", "competitive", "state", "state_year", "merged_into"})
 
     department = models.ForeignKey(
         DepartmentPage, verbose_name=_("主管部门"), on_delete=models.PROTECT, related_name="funds"

@@ -37,6 +37,8 @@ class FundYearPage(Explained, ContentPage):  # type: ignore[misc, django-manager
     clauses: ClassVar[dict[str, Ruling]] = dict.fromkeys(
         ("year", "congress_approved_on", "government_agreed_on", "note", "sample_figures", "rows"), Clause.OTHER
     )
+    words = frozenset({"note", "rows"})
+    facts = frozenset({"year", "congress_approved_on", "government_agreed_on", "sample_figures"})
 
     year = models.PositiveSmallIntegerField(_("预算年度"), validators=YEAR_VALIDATORS, db_index=True)
     congress_approved_on = models.DateField(_("人代会批准日期"), null=True, blank=True)
@@ -179,6 +181,9 @@ class FundYearPage(Explained, ContentPage):  # type: ignore[misc, django-manager
 
 class FundRow(Orderable):
     """One fund in one table of a year."""
+
+    words = frozenset({"note"})
+    facts = frozenset({"table", "fund", "amount", "department"})
 
     page = ParentalKey(FundYearPage, on_delete=models.CASCADE, related_name="rows")
     table = models.CharField(_("表"), max_length=12, choices=Table, default=Table.DEPARTMENT)

@@ -16,6 +16,8 @@ class WindowBlock(blocks.StructBlock):
     class Meta:
         icon = "home"
         label = _("窗口")
+        words = frozenset({"name", "address", "hours"})
+        facts = frozenset({"phone"})
 
 
 class MaterialBlock(blocks.StructBlock):
@@ -29,6 +31,8 @@ class MaterialBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = _("材料")
+        words = frozenset({"name", "issuer", "when"})
+        facts = frozenset({"form", "copies", "blank_form"})
 
 
 class ResultBlock(blocks.StructBlock):
@@ -38,3 +42,4 @@ class ResultBlock(blocks.StructBlock):
     class Meta:
         icon = "success"
         label = _("办理结果")
+        words = frozenset({"name", "validity"})

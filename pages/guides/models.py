@@ -52,6 +52,8 @@ class GuidePage(Service, ContentPage):  # type: ignore[misc]
         **dict.fromkeys(("eligibility", "handling", "visits", "fee", "materials", "steps", "results"), Clause.PROCESS),
         **dict.fromkeys(("windows", "faq"), Clause.STATIC),
     }
+    words = frozenset({"own_basis", "eligibility", "fee", "windows", "materials", "steps", "results", "faq"})
+    facts = frozenset({"power_item", "handling", "visits"})
 
     contact_fields = ("windows.window.phone",)
 

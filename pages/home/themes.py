@@ -31,6 +31,7 @@ class ThemePage(ContentPage):
     """One theme of a portal or county: services to browse (S4), or the public lists by department."""
 
     clauses: ClassVar[dict[str, Ruling]] = {"theme": Clause.OTHER}
+    facts = frozenset({"theme"})
 
     theme = models.CharField(_("主题"), max_length=20, choices=Theme)
 

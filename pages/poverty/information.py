@@ -27,6 +27,7 @@ class TargetedInformationPage(Downloadable, OwnedByPrefecture, ContentPage):  # 
     """Information of the prefecture's 扶贫办; each county's page of the year shows the county's villages."""
 
     clauses: ClassVar[dict[str, Ruling]] = {"villages": Clause.OTHER}
+    words = frozenset({"villages"})
 
     content_panels = [
         *OwnedByPrefecture.fact_panels,
@@ -98,6 +99,9 @@ class TargetedInformationPage(Downloadable, OwnedByPrefecture, ContentPage):  # 
 
 class VillageRow(Orderable):
     """A poor village (贫困村) in a year; income is 元 a head."""
+
+    words = frozenset({"township", "village", "measures"})
+    facts = frozenset({"county", "poor_households", "poor_people", "households_out", "people_out", "income"})
 
     page = ParentalKey(TargetedInformationPage, on_delete=models.CASCADE, related_name="villages")
     county = models.ForeignKey(

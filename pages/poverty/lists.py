@@ -30,6 +30,8 @@ class PovertyListPage(CountysOwn, Downloadable, ContentPage):
         "introduction": Clause.STATIC,
         **dict.fromkeys(("plan_owner", "province_url"), Clause.OTHER),
     }
+    words = frozenset({"introduction"})
+    facts = frozenset({"plan_owner", "province_url"})
 
     introduction = RichTextField(_("说明"), blank=True, features=["bold", "link", "document-link"])
     plan_owner = models.CharField(

@@ -19,6 +19,8 @@ class OwnedByPrefecture(models.Model):
         **dict.fromkeys(("year", "document_number"), Clause.OTHER),
         **dict.fromkeys(("remark", "sample_figures"), Clause.STATIC),
     }
+    words = frozenset({"remark"})
+    facts = frozenset({"year", "document_number", "sample_figures"})
 
     year = models.PositiveSmallIntegerField(_("年度"), validators=YEARS)
     document_number = models.CharField(_("文号"), max_length=60, blank=True)

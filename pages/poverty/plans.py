@@ -28,6 +28,7 @@ class AllocationPlanPage(Downloadable, OwnedByPrefecture, ContentPage):  # type:
     """A plan of the prefecture's 扶贫办; each county's page of the year shows the county's rows. Amounts are 万元."""
 
     clauses: ClassVar[dict[str, Ruling]] = {"rows": Clause.OTHER}
+    words = frozenset({"rows"})
 
     content_panels = [
         *OwnedByPrefecture.fact_panels,
@@ -72,6 +73,9 @@ class AllocationPlanPage(Downloadable, OwnedByPrefecture, ContentPage):  # type:
 
 class PlanRow(Orderable):
     """One allocation."""
+
+    words = frozenset({"township"})
+    facts = frozenset({"county", "source", "project_type", "amount"})
 
     page = ParentalKey(AllocationPlanPage, on_delete=models.CASCADE, related_name="rows")
     county = models.ForeignKey(

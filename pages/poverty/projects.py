@@ -44,6 +44,15 @@ class PovertyProjectPage(CountysOwn, ContentPage):
         ),
         **dict.fromkeys(("progress", "sample_figures"), Clause.STATIC),
     }  # fmt: skip
+    words = frozenset(
+        {
+            "construction", "economic_benefit", "poverty_benefit", "competent_unit", "implementing_unit", "township",
+            "village", "progress",
+        }
+    )  # fmt: skip
+    facts = frozenset(
+        {"approval_number", "approved_on", "project_type", "investment", "households", "people", "sample_figures"}
+    )
 
     approval_number = models.CharField(_("审批文号"), max_length=60, blank=True)
     approved_on = models.DateField(
@@ -184,6 +193,9 @@ class PovertyProjectPage(CountysOwn, ContentPage):
 
 class ProgressRecord(Orderable):
     """How far a project was on a day. Share (percent) and payments (万元) are cumulative."""
+
+    words = frozenset({"note"})
+    facts = frozenset({"date", "share_done", "paid", "photo"})
 
     page = ParentalKey(PovertyProjectPage, on_delete=models.CASCADE, related_name="progress")
     date = models.DateField(_("日期"))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.signals import page_published
 
+from pages.base.bilingual.twins import in_main_language
 from pages.base.history import ChangeNote
 from pages.poverty.enums import Standing
 from pages.poverty.terms import standing_on
@@ -84,6 +85,8 @@ def note_renewal(instance: PovertyYearPage, **_kwargs: Any) -> None:
 
     What a sample list does is a sample too: the day of the note is that of loading, and no office's.
     """
+    if not in_main_language(instance):
+        return
     earlier = instance.siblings().filter(year__lt=instance.year).public().order_by("-year").first()
     if earlier is None:
         return

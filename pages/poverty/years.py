@@ -52,6 +52,8 @@ class PovertyYearPage(CountysOwn, Downloadable, ContentPage):
         **dict.fromkeys(("year", "approved_on", "term_starts_on"), Clause.OTHER),
         **dict.fromkeys(("introduction", "outcomes", "sample_figures", "reference_date"), Clause.STATIC),
     }
+    words = frozenset({"introduction", "outcomes"})
+    facts = frozenset({"year", "approved_on", "term_starts_on", "sample_figures", "reference_date"})
 
     year = models.PositiveSmallIntegerField(_("年度"), validators=YEARS)
     approved_on = models.DateField(
@@ -165,6 +167,9 @@ class PovertyYearPage(CountysOwn, Downloadable, ContentPage):
 
 class OutcomeRow(Orderable):
     """What a year brought in a township (A6): income and growth in 元 a head, households and people out of poverty."""
+
+    words = frozenset({"township"})
+    facts = frozenset({"income", "income_growth", "households_out", "people_out"})
 
     page = ParentalKey(PovertyYearPage, on_delete=models.CASCADE, related_name="outcomes")
     township = models.CharField(_("乡镇"), max_length=40)

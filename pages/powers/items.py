@@ -14,6 +14,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from pages.base.bilingual.order import by_title
+from pages.base.bilingual.twins import is_tibetan
 from pages.base.blocks import FormBlock, QuestionBlock, StepBlock
 from pages.base.clauses import Ruling
 from pages.base.content import ContentPage
@@ -49,6 +51,19 @@ class PowerItem(ContentPage):
     """
 
     clauses: ClassVar[dict[str, Ruling]] = ITEM_CLAUSES
+    words = frozenset(
+        {
+            "status_note", "undertaking_office", "fee_standard", "responsibilities", "accountability", "external_steps",
+            "supervision", "discretion_standard", "office_address", "service_guide", "faq", "forms", "remark", "bases",
+        }
+    )  # fmt: skip
+    facts = frozenset(
+        {
+            "code", "category", "adjustment", "status", "suspension_reason", "status_date", "subjects", "disclosure",
+            "withheld_ground", "statutory_days", "promised_days", "flow_image", "internal_steps",
+            "internal_flow_document", "supervision_phone", "office_phone", "sample_figures", "case_counts",
+        }
+    )  # fmt: skip
     history_ignored = frozenset({"internal_steps", "internal_flow_document", "withheld_ground", "disclosure"})
 
     contact_fields = ("supervision", "supervision_phone", "office_phone")
@@ -209,7 +224,7 @@ class PowerItem(ContentPage):
 
     def public_guides(self) -> list[Any]:
         """Guides that point at this item; a guide kind names its accessor `guides`."""
-        return list(self.guides.public().order_by("title")) if self.pk else []
+        return list(self.guides.public().order_by(*by_title(is_tibetan(self)))) if self.pk else []
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -232,6 +247,9 @@ class LegalBasis(Orderable):
     class Wording(models.TextChoices):
         SUMMARY = "summary", _("摘要")
         VERBATIM = "verbatim", _("原文")
+
+    words = frozenset({"article", "content"})
+    facts = frozenset({"statute", "wording", "verified"})
 
     page = ParentalKey(PowerItem, on_delete=models.CASCADE, related_name="bases")
     statute = models.ForeignKey(Statute, verbose_name=_("依据"), on_delete=models.PROTECT, related_name="bases")

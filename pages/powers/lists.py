@@ -29,6 +29,7 @@ class PowerListPage(ContentPage):
     """List of a department's powers and responsibilities. Its title uses the full name (P7)."""
 
     clauses: ClassVar[dict[str, Ruling]] = {"title": Clause.BASIS, "introduction": Clause.STATIC}
+    words = frozenset({"introduction"})
 
     introduction = RichTextField(_("说明"), blank=True, features=["bold", "link", "document-link"])
 

@@ -20,6 +20,8 @@ class RegionFront(SubsiteFront):
     """A region with its own government. `region_code` is its six-digit code of GB/T 2260."""
 
     clauses: ClassVar[dict[str, Ruling]] = dict.fromkeys(("region_code", "level_word"), Clause.ORGAN)
+    words = frozenset({"level_word"})
+    facts = frozenset({"region_code"})
 
     region_code = models.CharField(
         _("行政区划代码"), max_length=6, validators=[RegexValidator(r"^\d{6}\Z", _("六位数字。"))]

@@ -7,10 +7,12 @@ word from who searches it. No dictionary is needed for either.
 import re
 from itertools import pairwise
 
-TSHEG = "\u0f0b"
-_SYLLABLE = re.compile(r"[\u0f40-\u0f6c\u0f71-\u0f84\u0f86-\u0f8c\u0f90-\u0fbc]+")
+from snippets.tibetan.breaking import syllables
+from snippets.tibetan.forms import TSHEG, in_order, is_tibetan
+
+__all__ = ["PARTICLES", "TSHEG", "forms", "gram_tokens", "is_tibetan", "normalise_tibetan", "syllables", "word_tokens"]
+
 _MARKS = re.compile(r"[\u0f35\u0f37\u0f39\u0f3e\u0f3f]")
-_VOWEL_BEFORE_SUBJOINED = re.compile(r"([\u0f71-\u0f83]+)([\u0f90-\u0fbc]+)")
 _VARIANTS = str.maketrans(
     {
         "\u0f0c": TSHEG,  # tsheg that does not break
@@ -37,25 +39,11 @@ PARTICLES = frozenset(
 )
 
 
-def is_tibetan(text: str) -> bool:
-    return _SYLLABLE.search(text) is not None
-
-
 def normalise_tibetan(text: str) -> str:
     """Fold variants, drop marks that don't change the word, put vowel signs behind subjoined letters."""
     if not any("\u0f00" <= character <= "\u0fff" for character in text):
         return text
-    folded = _MARKS.sub("", text.translate(_VARIANTS))
-    while True:
-        ordered = _VOWEL_BEFORE_SUBJOINED.sub(r"\2\1", folded)
-        if ordered == folded:
-            return folded
-        folded = ordered
-
-
-def syllables(text: str) -> list[str]:
-    """Syllables of a normalised text."""
-    return _SYLLABLE.findall(text)
+    return in_order(_MARKS.sub("", text.translate(_VARIANTS)))
 
 
 def _without_affix(syllable: str) -> str:

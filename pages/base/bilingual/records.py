@@ -1,0 +1,44 @@
+"""Keeping the state of a published translation beside the Tibetan page, for notices, queues and counts."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from pages.base.bilingual.models import TranslationRecord
+from pages.base.bilingual.overlay import Carried
+from pages.base.bilingual.twins import is_tibetan
+from pages.base.bilingual.walking import Segment
+
+
+def _as_data(segments: list[Segment]) -> list[dict[str, str]]:
+    return [{"path": s.path, "field": s.field, "label": s.label, "text": s.text} for s in segments]
+
+
+def keep_record(twin: Any, source: Any, carried: Carried) -> TranslationRecord | None:
+    """Write what of the translation holds for the Chinese of today; a twin without translation has no record."""
+    said = twin.translated_from
+    if not said:
+        TranslationRecord.objects.filter(page_id=twin.pk).delete()
+        return None
+    values = {
+        "source_id": source.pk,
+        "source_revision": said.get("revision"),
+        "source_at": datetime.fromisoformat(said["at"]) if said.get("at") else timezone.now(),
+        "outdated": _as_data(carried.outdated),
+        "missing": _as_data(carried.missing),
+        "translated": len(carried.pairs) - len(carried.outdated),
+        "current": not carried.outdated and not carried.missing,
+    }
+    record, _made = TranslationRecord.objects.update_or_create(page_id=twin.pk, defaults=values)
+    return record
+
+
+def approve_record(twin: Any) -> None:
+    """The translation that is public now was approved by the 藏语委."""
+    TranslationRecord.objects.filter(page_id=twin.pk).update(approved=True, approved_on=timezone.localdate())
+
+
+def awaits_approval(page: Any) -> bool:
+    """Whether the public words of a Tibetan page came another way than by the 藏语委, as with a preset."""
+    return is_tibetan(page) and TranslationRecord.objects.filter(page_id=page.pk, approved=False).exists()
