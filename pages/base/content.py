@@ -47,6 +47,7 @@ RESERVED_SLUGS = frozenset(
         "search",
         "sitemap",
         "static",
+        "translation",
     }
 )
 

@@ -12,6 +12,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from pages.base.bilingual.order import by_title
+from pages.base.bilingual.twins import is_tibetan
 from pages.base.clauses import Clause, Ruling
 from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.querysets import PublicQuerySet, public_pages
@@ -33,11 +35,9 @@ class IndexPage(ContentPage):
     class Meta:
         abstract = True
 
-    #: Order of the entries; kinds that are read by date say so.
-    entry_order: tuple[str, ...] = ("title", "pk")
-
     def entries(self) -> PublicQuerySet:
-        return public_pages().child_of(self).order_by(*self.entry_order).specific()
+        """By title; kinds that are read by date say so."""
+        return public_pages().child_of(self).order_by(*by_title(is_tibetan(self))).specific()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -10,6 +10,8 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from pages.base.bilingual.order import by_title
+from pages.base.bilingual.twins import is_tibetan
 from pages.base.subsites import offices_of
 from pages.regions.models import CountyPage
 from snippets.models import Audience, ServiceTheme
@@ -97,9 +99,9 @@ def directory(model: Any, region: Any, params: QueryDict) -> Directory:
     services = model.objects.descendant_of(region).public()
     rows = _rows(services, by_path)
     kept = [pk for pk, facets in rows if all(value in facets[key] for key, value in chosen.items())]
-    page: Page = Paginator(model.objects.filter(pk__in=kept).order_by("title", "pk"), PER_PAGE).get_page(
-        params.get("page")
-    )
+    page: Page = Paginator(
+        model.objects.filter(pk__in=kept).order_by(*by_title(is_tibetan(region))), PER_PAGE
+    ).get_page(params.get("page"))
     entries = list(page.object_list)
     offices = offices_of(entries)
     for entry in entries:

@@ -14,6 +14,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from pages.base.bilingual.order import by_title
+from pages.base.bilingual.twins import is_tibetan
 from pages.base.blocks import FormBlock, QuestionBlock, StepBlock
 from pages.base.clauses import Ruling
 from pages.base.content import ContentPage
@@ -222,7 +224,7 @@ class PowerItem(ContentPage):
 
     def public_guides(self) -> list[Any]:
         """Guides that point at this item; a guide kind names its accessor `guides`."""
-        return list(self.guides.public().order_by("title")) if self.pk else []
+        return list(self.guides.public().order_by(*by_title(is_tibetan(self)))) if self.pk else []
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -21,6 +21,7 @@ PRESET = env.str("PRESET", default="gannan")
 
 INSTALLED_APPS = [
     "supervision",
+    "translation",
     "moderation",
     "accounts",
     "audit",
