@@ -23,8 +23,9 @@ def site_map(request: HttpRequest) -> HttpResponse:
     if site is None:
         raise Http404
     kinds = [*models_of(Role.FRONT), *models_of(Role.INDEX)]
-    pages = public_pages().descendant_of(site.root_page, inclusive=True).type(*kinds).order_by("path")
-    rows = [{"page": page, "depth": page.depth - site.root_page.depth} for page in pages]
+    root = site.root_page.localized
+    pages = public_pages().descendant_of(root, inclusive=True).type(*kinds).order_by("path")
+    rows = [{"page": page, "depth": page.depth - root.depth} for page in pages]
     return render(request, "pages/site_map.html", {"rows": rows})
 
 
