@@ -45,7 +45,7 @@ browser: messages ## Run the browser tests alone (needs Chromium)
 lint: messages ## Style, types, import contracts, templates, sizes, migrations
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy pages snippets search themes site/config site/supervision site/moderation site/accounts site/audit site/presets
+	@$(BIN)/mypy pages snippets search themes site/config site/supervision site/translation site/moderation site/accounts site/audit site/presets
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/djlint themes --lint --quiet
 	@$(BIN)/python .ci/house_rules.py

@@ -39,12 +39,15 @@ RESERVED_SLUGS = frozenset(
         "documents",
         "django-admin",
         "feed",
+        "language",
         "media",
+        "numerals",
         "region",
         "robots",
         "search",
         "sitemap",
         "static",
+        "translation",
     }
 )
 

@@ -1,10 +1,9 @@
-"""Views of the site group that are no pages: site map, large-text switch, robots."""
+"""Views of the site group that are no pages: site map, robots."""
 
 from django.contrib.sitemaps import views as sitemaps
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET
 from wagtail.models import Site
 
@@ -12,8 +11,8 @@ from pages.base.kinds import Role, models_of
 from pages.base.querysets import public_pages
 from pages.base.sitemaps import PublicSitemap, canonical_root
 
-CARE_COOKIE = "care"
-ONE_YEAR = 365 * 24 * 3600
+#: What answers a person's question or remembers a person's choice.
+NOT_FOR_ROBOTS = ("search", "region", "care", "language", "numerals")
 
 
 @require_GET
@@ -30,22 +29,9 @@ def site_map(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def care(request: HttpRequest) -> HttpResponse:
-    """关怀版: remember large text in a cookie and go back to where the reader was. Works without JavaScript."""
-    target = request.GET.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        target = "/"
-    response = HttpResponseRedirect(target)
-    if request.GET.get("on") == "1":
-        response.set_cookie(CARE_COOKIE, "1", max_age=ONE_YEAR, samesite="Lax")
-    else:
-        response.delete_cookie(CARE_COOKIE)
-    return response
-
-
-@require_GET
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /search/", "Disallow: /region/"]
+    barred = ["/admin/", *(f"{prefix}/{name}/" for prefix in ("", "/bo") for name in NOT_FOR_ROBOTS)]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in barred)]
     if canonical_root(request) is not None:
         lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap-index'))}")
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

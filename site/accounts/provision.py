@@ -65,7 +65,7 @@ def _group(front: Any, role: str) -> Group:
     return held or Group.objects.get_or_create(name=group_name(front, role))[0]
 
 
-def _let_in(group: Group) -> None:
+def let_in(group: Group) -> None:
     group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
 
 
@@ -101,7 +101,7 @@ def provision_office(kind: str, front: Any, name: str, group: Group | None = Non
     if held:
         return held
     group = group or Group.objects.get_or_create(name=name)[0]
-    _let_in(group)
+    let_in(group)
     _let_verify(group)
     return Office.objects.create(kind=kind, front_id=front.pk, name=name, group=group)
 
@@ -113,7 +113,7 @@ def provision_front(front: Any, region: Any, names: Mapping[str, str] = OFFICE_N
     """
     editors, heads = _group(front, EDITORS), _group(front, HEADS)
     for group in (editors, heads):
-        _let_in(group)
+        let_in(group)
         _let_write(group, front)
         _let_upload(group, region)
     provision_office(OfficeKind.HEAD, front, f"{front.short_name}负责人", heads)
@@ -148,6 +148,6 @@ def provision_centre(portal: Any) -> Group:
     group, created = Group.objects.get_or_create(name=centre_name(portal))
     if created:
         rights = Permission.objects.filter(codename__in=CENTRE_RIGHTS, content_type__app_label__in=CENTRE_APPS)
-        _let_in(group)
+        let_in(group)
         group.permissions.add(*rights)
     return group

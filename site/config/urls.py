@@ -12,6 +12,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from config.writes import atomic_writes
 from pages import urls as pages_urls
 from search import urls as search_urls
+from translation import urls as translation_urls
 
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, atomic_writes)
 
@@ -31,6 +32,7 @@ if settings.SERVE_IMAGES:
 
 urlpatterns += i18n_patterns(
     path("", include(search_urls)),
+    path("", include(translation_urls)),
     path("", include(pages_urls)),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

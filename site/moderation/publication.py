@@ -9,7 +9,7 @@ from wagtail.models import Revision, TaskState, WorkflowState
 from accounts.models import OfficeKind
 from moderation.errors import RefusedError
 from moderation.guard import Act, publishing
-from moderation.hooks import after_publication
+from moderation.hooks import after_publication, is_held
 from moderation.rounds import DONE
 from moderation.states import OfficeTaskState
 from pages.base.history import Approval, approved_by
@@ -49,6 +49,13 @@ def _refusals(error: ValidationError) -> str:
 
 
 def publish_approved(state: WorkflowState, user: Any) -> None:
+    """What the end of a workflow does: publish, unless the version has to wait for another."""
+    if not is_held(state, user):
+        publish_held(state, user)
+
+
+def publish_held(state: WorkflowState, user: Any) -> None:
+    """Publish what a workflow approved, whether it waited or not."""
     target = state.content_object
     execute = getattr(target, "execute", None)
     with publishing(Act.WORKFLOW), approved_by(approval_of(state)):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision, WorkflowState
 
 from moderation.errors import RefusedError
+from pages.base.bilingual.records import awaits_approval
 from pages.base.changes import Difference, differences
 from pages.base.clauses import Clause
 from pages.base.fields import ChoiceSetField
@@ -54,6 +55,8 @@ def facts_from(page: Any, found: list[Difference] | None) -> Facts:
     """Facts of a version whose differences are known; None for a page that is not public yet."""
     if found is None:
         clauses, changes = frozenset({str(Clause.OTHER)}), str(_("首次公布"))
+    elif not found and awaits_approval(page):
+        clauses, changes = frozenset({str(Clause.OTHER)}), str(_("审定已公布的译文"))
     elif not found:
         raise RefusedError(str(_("“%(title)s”和已公布的版本没有区别，不用提交。")) % {"title": page.title})
     else:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from pages.base.bilingual.models import TranslationRecord
 from pages.base.bilingual.overlay import Carried
+from pages.base.bilingual.twins import is_tibetan
 from pages.base.bilingual.walking import Segment
 
 
@@ -36,3 +37,8 @@ def keep_record(twin: Any, source: Any, carried: Carried) -> TranslationRecord |
 def approve_record(twin: Any) -> None:
     """The translation that is public now was approved by the 藏语委."""
     TranslationRecord.objects.filter(page_id=twin.pk).update(approved=True, approved_on=timezone.localdate())
+
+
+def awaits_approval(page: Any) -> bool:
+    """Whether the public words of a Tibetan page came another way than by the 藏语委, as with a preset."""
+    return is_tibetan(page) and TranslationRecord.objects.filter(page_id=page.pk, approved=False).exists()

@@ -6,6 +6,7 @@ from typing import Any
 
 from pages.base.bilingual.models import TranslationRecord
 from pages.base.bilingual.twins import is_tibetan
+from pages.base.clauses import named_parts
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,23 @@ class Tongue:
     missing: int = 0
 
     @property
+    def canonical(self) -> str:
+        """A page that nobody has translated is the Chinese page below another address."""
+        return "" if self.translated else self.original_url
+
+    @property
     def indexable(self) -> bool:
         """Whether others may index it as Tibetan: nobody's draft words, and no Chinese below a Tibetan address."""
         return self.translated and self.approved
+
+
+def _named(page: Any, segments: list[dict[str, str]]) -> tuple[dict[str, str], ...]:
+    """The parts with their names in the reader's language: a record keeps those of whoever published."""
+    names = dict(named_parts(type(page)))
+    return tuple(
+        {**part, "name": str(getattr(names.get(part["field"]), "verbose_name", "") or part["label"])}
+        for part in segments
+    )
 
 
 def tongue_of(page: Any) -> Tongue | None:
@@ -39,4 +54,4 @@ def tongue_of(page: Any) -> Tongue | None:
     record = TranslationRecord.objects.filter(page_id=page.pk).first()
     if record is None:
         return Tongue(key, url, translated=bool(page.translated_from))
-    return Tongue(key, url, True, record.approved, record.source_at, tuple(record.outdated), len(record.missing))
+    return Tongue(key, url, True, record.approved, record.source_at, _named(page, record.outdated), len(record.missing))

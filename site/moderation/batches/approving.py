@@ -25,7 +25,7 @@ from moderation.batches.weighing import objections, steps_by
 from moderation.batches.writing import entry_of, publish_prepared
 from moderation.deciding import Decision
 from moderation.guard import Act, publishing
-from moderation.hooks import after_publication
+from moderation.hooks import after_publication, is_held
 from moderation.publication import approval_from
 from moderation.reckoning import working_days_after
 from moderation.states import OfficeTaskState
@@ -44,9 +44,10 @@ def approve_steps(pks: list[int], user: Any, decision: Decision, seen: dict[int,
     with gathered(), publishing(Act.WORKFLOW):
         _check_again(moves, user, seen)
         _write_steps(moves, user, decision)
-        publish_prepared([move.prepared for move in moves if move.prepared], user)
-        for move in moves:
-            for hook in after_publication if move.is_last else ():
+        done = [move for move in moves if move.is_last and not is_held(move.step.workflow_state, user)]
+        publish_prepared([move.prepared for move in done if move.prepared], user)
+        for move in done:
+            for hook in after_publication:
                 hook(move.step.workflow_state, user)
         act.stage, act.done, act.finished_at = BatchAct.Stage.DONE, len(moves), timezone.now()
         act.save()

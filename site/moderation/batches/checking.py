@@ -5,11 +5,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from wagtail.models import Page, WorkflowState
+from wagtail.models import WorkflowState
 
 from moderation.batches.neighbours import Neighbours
 from moderation.errors import RefusedError
 from moderation.routing import Facts, facts_from
+from moderation.starting import active_state
 from pages.base.changes import differences
 from pages.base.together import published_together
 
@@ -46,11 +47,6 @@ def breaches(version: Any) -> list[str]:
     except ValidationError as error:
         found += error.messages
     return found
-
-
-def active_state(page: Page) -> WorkflowState | None:
-    state: WorkflowState | None = WorkflowState.objects.for_instance(page).active().first()
-    return state
 
 
 class Checker:

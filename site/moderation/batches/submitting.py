@@ -10,15 +10,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page
 
 from audit.record import gathered
-from moderation.batches.checking import Checker, FaultsError, active_state
+from moderation.batches.checking import Checker, FaultsError
 from moderation.batches.models import Batch, BatchEntry
 from moderation.batches.turns import let_others_write
-from moderation.chains import workflow_for
 from moderation.errors import RefusedError
 from moderation.rounds import known_facts
+from moderation.starting import begin
 from pages.base.subsites import subsite_for
 
 #: Workflows that begin in one transaction: a second's work on two cores.
@@ -80,7 +80,7 @@ def _start_entry(entry: BatchEntry, user: Any) -> None:
     page = entry.page.specific
     try:
         with transaction.atomic():
-            state = _begin(page, user)
+            state = begin(page, user)
     except (RefusedError, ValidationError) as error:
         entry.state = BatchEntry.State.DROPPED
         entry.note = str(error)[:300] if isinstance(error, RefusedError) else "；".join(error.messages)[:300]
@@ -88,17 +88,3 @@ def _start_entry(entry: BatchEntry, user: Any) -> None:
         BatchEntry.objects.filter(workflow_state=state).update(workflow_state=None)
         entry.workflow_state, entry.state = state, BatchEntry.State.STARTED
     entry.save()
-
-
-def _begin(page: Any, user: Any) -> WorkflowState:
-    state = active_state(page)
-    if state is None:
-        workflow = workflow_for(page.kind.key)
-        if workflow is None:
-            raise RefusedError(_("这一类内容没有设审批流程。"))
-        begun: WorkflowState = workflow.start(page, user)
-        return begun
-    if state.status == WorkflowState.STATUS_IN_PROGRESS:
-        raise RefusedError(_("正在审核中。"))
-    state.resume(user)
-    return state

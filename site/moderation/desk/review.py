@@ -15,6 +15,7 @@ from moderation.authority import objection
 from moderation.deciding import claim, decide, mark_of, withdraw
 from moderation.desk.forms import form_for
 from moderation.desk.inline import marked
+from moderation.desk.parts import parts_of
 from moderation.errors import RefusedError
 from moderation.noting import note_refusal
 from moderation.personal.stating import reasons_behind
@@ -53,7 +54,10 @@ def history_of(state: WorkflowState) -> list[TaskState]:
 def _context(request: HttpRequest, step: OfficeTaskState, form: Any, found: list[Difference]) -> dict[str, Any]:
     state = step.workflow_state
     submission = state.submission
+    parts = parts_of(step)
     return {
+        "parts": parts,
+        "replaced": any(part.instead for part in parts),
         "step": step,
         "state": state,
         "submission": submission,

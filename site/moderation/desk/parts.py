@@ -1,0 +1,29 @@
+"""What others show on the review screen of a step, above the decision: a translation beside its Chinese, say."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from moderation.states import OfficeTaskState
+
+
+@dataclass(frozen=True)
+class ReviewPart:
+    """A template with its context. `instead` of the differences of fields, where it shows the same and better."""
+
+    template: str
+    context: dict[str, Any]
+    instead: bool = False
+
+
+Shower = Callable[[OfficeTaskState], ReviewPart | None]
+_showers: list[Shower] = []
+
+
+def register_review_part(shower: Shower) -> Shower:
+    _showers.append(shower)
+    return shower
+
+
+def parts_of(step: OfficeTaskState) -> list[ReviewPart]:
+    return [part for shower in _showers if (part := shower(step)) is not None]

@@ -1,0 +1,79 @@
+"""Saving what was typed: as much or as little as there is, never over what a colleague saved meanwhile."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from snippets.tibetan.forms import clean
+from translation.desk.opening import Desk
+from translation.lines import Line, write
+from translation.work import Work
+from translation.wylie import from_wylie
+
+#: Names of the fields of one line in the form.
+TEXT, SEEN, STRING = "bo.", "seen.", "zh."
+
+
+class ConflictError(Exception):
+    """Somebody saved, or the Chinese changed, since the form was opened. Nothing was stored."""
+
+
+@transaction.atomic
+def save(desk: Desk, posted: Mapping[str, str], version: int, user: Any) -> list[Line]:
+    """Store the lines that differ from what is kept; returns them. A line that was looked at is no guess any more."""
+    changed = [line for line in desk.lines if _take(line, posted)]
+    held = Work.objects.filter(pk=desk.work.pk, version=version)
+    if not held.update(version=version + 1, changed_by=user, changed_at=timezone.now()):
+        raise ConflictError
+    write(changed, user)
+    desk.work.refresh_from_db()
+    desk.work.count(desk.lines)
+    desk.work.save()
+    return changed
+
+
+def _take(line: Line, posted: Mapping[str, str]) -> bool:
+    """Put what was typed into the line; whether that changes anything."""
+    if TEXT + line.path not in posted:
+        return False
+    text = typed(posted, line.path)
+    seen = line.from_memory and SEEN + line.path in posted
+    changed = text != line.tibetan or seen
+    line.tibetan = text
+    return changed
+
+
+def typed(posted: Mapping[str, str], path: str) -> str:
+    """What stands in the field of a line, in the one form in which Tibetan is stored."""
+    text = posted.get(TEXT + path, "").replace("\r\n", "\n").strip()
+    if posted.get("wylie"):
+        text = from_wylie(text).text
+    return clean(text)
+
+
+def lost(desk: Desk, posted: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Texts of a form whose Chinese is gone or is another now: (place, text), to be copied by hand."""
+    lines = desk.by_path()
+    found = []
+    for name, text in posted.items():
+        path = name.removeprefix(TEXT)
+        if name.startswith(TEXT) and text.strip() and not _same(lines.get(path), posted.get(STRING + path, "")):
+            found.append((path, text))
+    return found
+
+
+def put_back(desk: Desk, posted: Mapping[str, str]) -> dict[str, str]:
+    """After a conflict: what the person typed stands in the form again, what is stored beside it, by path."""
+    others = {}
+    for line in desk.lines:
+        mine = typed(posted, line.path)
+        if TEXT + line.path in posted and _same(line, posted.get(STRING + line.path, "")) and mine != line.tibetan:
+            others[line.path] = line.tibetan
+            line.tibetan = mine
+    return others
+
+
+def _same(line: Line | None, string: str) -> bool:
+    return line is not None and str(line.string_id) == string

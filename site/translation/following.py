@@ -1,0 +1,26 @@
+"""What publications mean for the desk: a changed Chinese text is brought to it, published words to the memory."""
+
+from typing import Any
+
+from pages.base.bilingual.twins import is_tibetan, twin_of
+from pages.base.history import NOBODY, current_approval
+from translation.desk.opening import open_desk
+from translation.memory import remember
+from translation.work import Work
+
+
+def published(instance: Any, **_kwargs: Any) -> None:
+    if not hasattr(instance, "kind"):
+        return
+    if is_tibetan(instance):
+        _tibetan_published(instance)
+    elif (twin := twin_of(instance)) is not None and Work.objects.filter(page_id=twin.pk).exists():
+        open_desk(twin)
+
+
+def _tibetan_published(page: Any) -> None:
+    """The desk has nothing of its own any more; whoever changes a word begins anew."""
+    said = page.translated_from
+    if said:
+        remember(page, said["pairs"], approved=current_approval() is not NOBODY)
+        Work.objects.filter(page_id=page.pk).update(changed_at=None)

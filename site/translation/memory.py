@@ -1,0 +1,82 @@
+"""The memory: what was translated once is offered wherever the same Chinese stands again.
+
+An exact match is filled in; the public's and the 藏语委's words come before a colleague's draft, the newest before the
+older. Near matches are only offered, and only out of what is public: a draft of another county is nobody else's
+business.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+from django.db.models.functions import Length
+from django.utils import timezone
+from wagtail_localize.models import StringTranslation
+
+from translation.lines import MEMORY, PUBLISHED, Line, write
+from translation.published import Published
+from translation.sources import keep_contexts, keep_strings, object_of
+from translation.tongues import chinese, tibetan
+
+#: The 藏语委's words first, then the newest.
+BEST_FIRST = ("-approved", "-published_at", "-pk")
+#: Published strings of about the same length that a line is compared with.
+COMPARED = 3000
+
+
+def exact(string_ids: Iterable[int]) -> dict[int, str]:
+    """The best translation of each string, whatever page it was made for."""
+    wanted, found = list(string_ids), dict[int, str]()
+    published = Published.objects.filter(string_id__in=wanted).order_by(*BEST_FIRST)
+    for string, data in published.values_list("string_id", "data"):
+        found.setdefault(string, data)
+    drafts = StringTranslation.objects.filter(locale=tibetan(), translation_of_id__in=wanted).exclude(data="")
+    for string, data in drafts.order_by("-updated_at", "-pk").values_list("translation_of_id", "data"):
+        found.setdefault(string, data)
+    return found
+
+
+def fill(lines: list[Line]) -> None:
+    """Fill in what nobody has touched yet: the page's own published words, and what the memory knows."""
+    empty = [line for line in lines if not line.written]
+    if not empty:
+        return
+    at = Q(string_id__in={line.string_id for line in empty}, context_id__in=[line.context_id for line in empty])
+    own = {(row.string_id, row.context_id): row.data for row in Published.objects.filter(at)}
+    known = exact({line.string_id for line in empty})
+    for line in empty:
+        line.tibetan = own.get((line.string_id, line.context_id)) or known.get(line.string_id, "")
+    filled = [line for line in empty if line.tibetan]
+    write([line for line in filled if (line.string_id, line.context_id) in own], None, PUBLISHED)
+    write([line for line in filled if (line.string_id, line.context_id) not in own], None, MEMORY)
+
+
+def published_strings(shortest: int, longest: int) -> list[tuple[str, str, bool]]:
+    """What near matches are sought in: Chinese, Tibetan and whether it is approved, of strings of such lengths."""
+    rows = Published.objects.annotate(length=Length("string__data")).filter(length__gte=shortest, length__lte=longest)
+    return list(rows.order_by(*BEST_FIRST).values_list("string__data", "data", "approved")[:COMPARED])
+
+
+def remember(page: Any, pairs: dict[str, list[str]], approved: bool) -> None:
+    """Keep what a Tibetan page says in public: it comes first from now on, wherever the same Chinese stands."""
+    said = {path: pair for path, pair in pairs.items() if pair[1]}
+    if not said:
+        return
+    strings = keep_strings((source for source, _tibetan in said.values()), chinese())
+    contexts = keep_contexts(said, object_of(page).translation_key)
+    now = timezone.now()
+    Published.objects.bulk_create(
+        [
+            Published(
+                string_id=strings[source],
+                context_id=contexts[path],
+                data=words,
+                approved=approved,
+                published_at=now,
+            )
+            for path, (source, words) in said.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["string", "context"],
+        update_fields=["data", "approved", "published_at"],
+    )

@@ -1,0 +1,50 @@
+"""Near matches: what was translated for a text that is almost the same, with what differs marked."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from moderation.desk.inline import marked
+from snippets.tibetan.memory import similar
+from translation.memory import published_strings
+
+OFFERED = 3
+#: How much shorter or longer a text may be that is worth comparing.
+SHORTER, LONGER = 0.6, 1.7
+#: A word or two is either known or not.
+SHORTEST = 4
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A translation that is offered. `score` is per cent; `chinese` is the text it was a translation of.
+
+    `own` says that it is this page's own published translation of an older Chinese; `diff` marks what is otherwise now.
+    """
+
+    chinese: str
+    tibetan: str
+    score: int
+    approved: bool = False
+    own: bool = False
+    diff: SafeString | None = None
+
+
+def hints_for(texts: list[str]) -> dict[str, list[Hint]]:
+    """The likest published translations of each text; one reading of the memory for all of them."""
+    wanted = sorted({text for text in texts if len(text) >= SHORTEST}, key=len)
+    if not wanted:
+        return {}
+    known: dict[str, tuple[str, bool]] = {}
+    for chinese, tibetan, approved in published_strings(int(len(wanted[0]) * SHORTER), int(len(wanted[-1]) * LONGER)):
+        known.setdefault(chinese, (tibetan, approved))
+    return {text: _near(text, known) for text in wanted}
+
+
+def _near(text: str, known: dict[str, tuple[str, bool]]) -> list[Hint]:
+    alike = (chinese for chinese in known if SHORTER <= len(chinese) / len(text) <= LONGER)
+    return [
+        Hint(chinese, known[chinese][0], int(score), approved=known[chinese][1], diff=marked(chinese, text)[1])
+        for score, chinese in similar(text, alike, limit=OFFERED)
+        if chinese != text
+    ]
