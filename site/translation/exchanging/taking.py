@@ -62,7 +62,7 @@ class WeighedPage:
 
 
 def weigh(units: list[Unit], user: Any) -> list[WeighedPage]:
-    """Every unit, page by page, with what would become of it. A page of others is as unknown as one that isn't there."""
+    """Every unit, page by page, with what would become of it. Others' pages are as unknown as missing ones."""
     by_page: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
         by_page[unit.page].append(unit)
