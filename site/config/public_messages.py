@@ -7,7 +7,6 @@ as public until somebody says otherwise. Labels of fields count too: the public 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from babel.messages.catalog import Catalog, Message
 
@@ -43,6 +42,7 @@ INTERNAL = (
     "themes/base/templates/screens/",
     "themes/base/templates/search/office/",
     "themes/base/templates/supervision/",
+    "themes/base/templates/translation/",
     "themes/base/templates/wagtailadmin/",
 )
 #: What must come back in a translation as it stands: placeholders of both ways of formatting, and tags.
@@ -60,20 +60,16 @@ def problems(sources: Catalog, catalogue: Catalog) -> list[str]:
 
     Screens behind the login may wait for their translation, but a lost placeholder breaks them as well.
     """
-    return list(_problems(sources, catalogue))
+    found = ((message, _problem(message, catalogue.get(message.id, message.context))) for message in sources)
+    return [f"{problem}: {_shown(message)}" for message, problem in found if message.id and problem]
 
 
-def _problems(sources: Catalog, catalogue: Catalog) -> Iterator[str]:
-    for message in sources:
-        translated = catalogue.get(message.id, message.context) if message.id else None
-        if translated and translated.string and _kept(message.id) != _kept(translated.string):
-            yield f"placeholders or tags differ: {_shown(message)}"
-        if not message.id or not public(message):
-            continue
-        if translated is None or not translated.string:
-            yield f"not translated: {_shown(message)}"
-        elif translated.fuzzy:
-            yield f"fuzzy, so not shown: {_shown(message)}"
+def _problem(message: Message, translated: Message | None) -> str:
+    if translated is None or not any(translated.string):
+        return "not translated" if public(message) else ""
+    if _kept(message.id) != _kept(translated.string):
+        return "placeholders or tags differ"
+    return "fuzzy, so not shown" if translated.fuzzy and public(message) else ""
 
 
 def _kept(text: object) -> Counter[str]:
