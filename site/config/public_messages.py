@@ -65,7 +65,7 @@ def problems(sources: Catalog, catalogue: Catalog) -> list[str]:
 
 
 def _problem(message: Message, translated: Message | None) -> str:
-    if translated is None or not any(translated.string):
+    if translated is None or not any(translated.string or ()):
         return "not translated" if public(message) else ""
     if _kept(message.id) != _kept(translated.string):
         return "placeholders or tags differ"
