@@ -119,5 +119,3 @@ def take(weighed: list[WeighedPage], user: Any) -> int:
         open_desk(page.page)
         taken += len(lines)
     return taken
-
-
