@@ -17,6 +17,8 @@ PUBLIC = (
     "themes/",
     "site/supervision/clocks/catalogue.py",  # citizens see which legal deadline runs on a list
     "site/supervision/clocks/terms.py",
+    "site/translation/coverage/",
+    "themes/base/templates/translation/coverage/",
 )
 #: Seen only by those who have signed in.
 INTERNAL = (
@@ -52,7 +54,12 @@ KEPT = re.compile(r"%(?:\(\w+\))?(?:\.\d+)?[sdf]|%%|\{\w*\}|</?\w+")
 def public(message: Message) -> bool:
     """Whether one of the places of a message of the sources can be met without an account."""
     places = [place for place, _line in message.locations]
-    return any(place.startswith(PUBLIC) and not place.startswith(INTERNAL) for place in places)
+    return any(_length(place, PUBLIC) > _length(place, INTERNAL) for place in places)
+
+
+def _length(place: str, prefixes: tuple[str, ...]) -> int:
+    """How much of a place the nearest of these folders names: the nearer one decides."""
+    return max((len(prefix) for prefix in prefixes if place.startswith(prefix)), default=0)
 
 
 def problems(sources: Catalog, catalogue: Catalog) -> list[str]:
