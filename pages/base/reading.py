@@ -15,10 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 from wagtail.models import Site
 
+from pages.base.bilingual.twins import TIBETAN
 from pages.base.querysets import public_pages
 from snippets.tibetan import runs
 
-TIBETAN = "bo"
 LANGUAGE_COOKIE, NUMERALS_COOKIE, CARE_COOKIE = "language", "numerals", "care"
 ONE_YEAR = 365 * 24 * 3600
 #: How far into a page its language stands.

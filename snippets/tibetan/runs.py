@@ -8,6 +8,8 @@ a few milliseconds a page, and changes nothing but what it adds. Elements are fo
 import re
 from dataclasses import dataclass
 
+from snippets.tibetan.numerals import to_tibetan
+
 _HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _TIB = r"\u0f00-\u0fff"
 _ATTRIBUTES = r"""[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*"""
@@ -34,7 +36,6 @@ _NAMES = _AS_TYPED | {"svg"}
 _MATTERS = re.compile(r"(?<![\w-])lang=|translate=|tel:|code|phone")
 #: Entities, words with Latin letters, phones and codes: their digits stay. Then the figures that are read.
 _FIGURES = re.compile(r"&#?\w+;|[A-Za-z][\w.@:/%-]*|[0-9]{3,}-[0-9]{3,}(?:-[0-9]+)*|[0-9]{7,}|[0-9]+")
-_DIGITS = str.maketrans("0123456789", "༠༡༢༣༤༥༦༧༨༩")
 
 
 @dataclass
@@ -50,7 +51,7 @@ class _Open:
 
 def _turned(match: re.Match[str]) -> str:
     found = match.group()
-    return found.translate(_DIGITS) if found.isdigit() and len(found) < 7 else found
+    return to_tibetan(found) if found.isdigit() and len(found) < 7 else found
 
 
 def _entered(name: str, attributes: str, outer: _Open) -> _Open | None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.snippets.tibetan_texts import tried
 from translation.exchange import units as exchange
 from translation.exchange.po import read_po, write_po
 from translation.exchange.units import ExchangeError, Unit
@@ -31,6 +32,7 @@ UNTRANSLATED = Unit("xiahe/licence", "title", "标题", "食品经营许可")
 
 
 @pytest.mark.parametrize(("write", "read"), FORMATS)
+@tried
 @given(units=UNITS)
 def test_what_is_written_is_read_again(write: Write, read: Read, units: list[Unit]) -> None:
     expected = [
@@ -78,6 +80,7 @@ def test_a_file_of_another_kind_is_refused_with_words(read: Read, data: bytes, s
 
 
 @pytest.mark.parametrize("read", [read_po, read_xliff])
+@tried
 @given(data=st.binary(max_size=80))
 def test_no_bytes_bring_it_down(read: Read, data: bytes) -> None:
     with pytest.raises(ExchangeError):

@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
 
 OUT = Path(__file__).resolve().parents[1] / "base" / "static" / "fonts"
-TIBETAN = [*range(0x0F00, 0x1000), 0x25CC, 0x200B, 0x200C, 0x200D]
+TIBETAN = [0x20, *range(0x0F00, 0x1000), 0x25CC, 0x200B, 0x200C, 0x200D]
 #: The word of the language switch, for Chinese pages: they load nothing else.
 SWITCH = [ord(character) for character in "བོད་ཡིག"]
 UNITS = 500
