@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages.base import views
+from pages.base import reading, views
 from pages.base.feeds import PublicationFeed
 
 app_name = "site"
@@ -16,7 +16,9 @@ unprefixed = [
 
 urlpatterns = [
     path("sitemap/", views.site_map, name="site-map"),
-    path("care/", views.care, name="care"),
+    path("care/", reading.care, name="care"),
+    path("language/", reading.language, name="language"),
+    path("numerals/", reading.numerals, name="numerals"),
     path("feed/", PublicationFeed(), name="feed"),
     path("feed/<int:front_id>/", PublicationFeed(), name="front-feed"),
 ]

@@ -109,7 +109,9 @@ def record_change(page: Any, revision: Revision | None) -> ChangeNote | None:
 
 
 def compose_note(page: Any, revision: Revision | None, previous: ChangeNote | None) -> ChangeNote | None:
-    """The note for a publication, not stored; None where nothing public changed."""
+    """The note for a publication, not stored; None where nothing public changed. A translation changes no record."""
+    if not in_main_language(page):
+        return None
     said = _newly_said(page, previous)
     what = said.get("change_summary") or describe_change(page, previous)
     if not what:
@@ -127,5 +129,5 @@ def compose_note(page: Any, revision: Revision | None, previous: ChangeNote | No
 
 @receiver(page_published)
 def note_publication(instance: Any, revision: Revision | None = None, **_kwargs: Any) -> None:
-    if hasattr(instance, "change_summary") and in_main_language(instance) and instance.pk not in _noted.get():
+    if hasattr(instance, "change_summary") and instance.pk not in _noted.get():
         record_change(instance, revision)

@@ -21,6 +21,14 @@ def withhold(pages: Callable[[], QuerySet[Any]]) -> None:
 
 
 class PublicQuerySet(PageQuerySet):
+    def originals(self) -> Self:
+        """Chinese pages: what is counted, timed, overseen or answered for exists once, whatever its twins (W4)."""
+        return self.filter(locale__language_code=settings.LANGUAGE_CODE)
+
+    def beside(self, page: Page) -> Self:
+        """Pages in the language of `page`: what a page lists stands in its own tree."""
+        return self.filter(locale_id=page.locale_id)
+
     def disclosed(self) -> Self:
         """Live, open to society, and not below a page that has been taken down."""
         pages = self.live()

@@ -6,8 +6,9 @@ from typing import Any
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Q
 from django.http import Http404, HttpRequest
-from wagtail.models import Locale, Site
+from wagtail.models import Site
 
+from pages.base.bilingual.twins import TIBETAN, twin_of
 from pages.base.hosts import own_host_paths
 from pages.base.querysets import public_pages
 
@@ -22,7 +23,7 @@ def canonical_root(request: HttpRequest) -> Any | None:
 
 
 class PublicSitemap(Sitemap):
-    """Public pages that are canonical on the request's host, in the site's main language."""
+    """Public pages that are canonical on the request's host: Chinese ones, and translations that were approved (W4)."""
 
     limit = 5000
 
@@ -31,17 +32,24 @@ class PublicSitemap(Sitemap):
         if root is None:
             raise Http404
         self.root = root
+        twin = twin_of(root)
+        #: Address of each language by the path of its tree.
+        self.trees = {root.url_path: "/"} | ({twin.url_path: f"/{TIBETAN}/"} if twin else {})
 
     def items(self) -> Any:
-        pages = public_pages().descendant_of(self.root, inclusive=True).filter(locale=Locale.get_default())
+        chinese = Q(path__startswith=self.root.path)
+        approved = Q(translation_record__approved=True, translation_record__source__path__startswith=self.root.path)
+        pages = public_pages().filter(chinese | approved if len(self.trees) > 1 else chinese)
         elsewhere = Q()
         for path in own_host_paths() - {self.root.url_path}:
-            elsewhere |= Q(url_path__startswith=path)
+            for tree in self.trees:
+                elsewhere |= Q(url_path__startswith=tree + path.removeprefix(self.root.url_path))
         pages = pages.exclude(elsewhere) if elsewhere else pages
         return pages.order_by("path").values_list("url_path", "last_published_at")
 
     def location(self, item: tuple[str, datetime | None]) -> str:
-        return item[0].removeprefix(self.root.url_path.rstrip("/"))
+        tree = next(path for path in self.trees if item[0].startswith(path))
+        return self.trees[tree] + item[0].removeprefix(tree)
 
     def lastmod(self, item: tuple[str, datetime | None]) -> datetime | None:
         return item[1]

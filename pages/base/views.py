@@ -1,19 +1,19 @@
-"""Views of the site group that are no pages: site map, large-text switch, robots."""
+"""Views of the site group that are no pages: site map, robots."""
 
 from django.contrib.sitemaps import views as sitemaps
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET
 from wagtail.models import Site
 
+from pages.base.bilingual.twins import tibetan_locale
 from pages.base.kinds import Role, models_of
 from pages.base.querysets import public_pages
 from pages.base.sitemaps import PublicSitemap, canonical_root
 
-CARE_COOKIE = "care"
-ONE_YEAR = 365 * 24 * 3600
+#: What answers a person's question or remembers a person's choice.
+NOT_FOR_ROBOTS = ("search", "region", "care", "language", "numerals")
 
 
 @require_GET
@@ -23,28 +23,16 @@ def site_map(request: HttpRequest) -> HttpResponse:
     if site is None:
         raise Http404
     kinds = [*models_of(Role.FRONT), *models_of(Role.INDEX)]
-    pages = public_pages().descendant_of(site.root_page, inclusive=True).type(*kinds).order_by("path")
-    rows = [{"page": page, "depth": page.depth - site.root_page.depth} for page in pages]
-    return render(request, "pages/site_map.html", {"rows": rows})
-
-
-@require_GET
-def care(request: HttpRequest) -> HttpResponse:
-    """关怀版: remember large text in a cookie and go back to where the reader was. Works without JavaScript."""
-    target = request.GET.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        target = "/"
-    response = HttpResponseRedirect(target)
-    if request.GET.get("on") == "1":
-        response.set_cookie(CARE_COOKIE, "1", max_age=ONE_YEAR, samesite="Lax")
-    else:
-        response.delete_cookie(CARE_COOKIE)
-    return response
+    root = site.root_page.localized
+    pages = public_pages().descendant_of(root, inclusive=True).type(*kinds).order_by("path")
+    rows = [{"page": page, "depth": page.depth - root.depth} for page in pages]
+    return render(request, "pages/site_map.html", {"rows": rows, "has_tibetan": tibetan_locale() is not None})
 
 
 @require_GET
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /search/", "Disallow: /region/"]
+    barred = ["/admin/", *(f"{prefix}/{name}/" for prefix in ("", "/bo") for name in NOT_FOR_ROBOTS)]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in barred)]
     if canonical_root(request) is not None:
         lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap-index'))}")
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

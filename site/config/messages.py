@@ -1,6 +1,6 @@
 """Catalogues of both languages with Babel: extract, compile, check. Source strings are Chinese (W4).
 
-`python -m config.messages extract|compile|check|missing`; the last prints the public messages that have no good
+`python -m config.messages extract|compile|check|missing`; the last prints the messages that readers miss in
 Tibetan, on which `check` fails. No gettext tool of the system is needed: Django turns a
 template into pseudo-Python, which Babel reads.
 """
@@ -16,7 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from config.admin_words import MISSING_IN_WAGTAIL
-from config.public_messages import public_problems
+from config.public_messages import problems as tibetan_problems
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALE = ROOT / "locale"
@@ -113,7 +113,7 @@ def check() -> int:
     sources = extract()
     complaints = (
         ("messages not in the catalogues (python -m config.messages extract)", missing(sources)),
-        (f"public messages without good Tibetan ({catalogue_path('bo')})", public_problems(sources, read("bo"))),
+        (f"messages without good Tibetan ({catalogue_path('bo')})", tibetan_problems(sources, read("bo"))),
     )
     for title, problems in complaints:
         if problems:
@@ -127,7 +127,7 @@ def main(command: str) -> int:
     elif command == "compile":
         compile_all()
     elif command == "missing":
-        sys.stdout.writelines(f"{problem}\n" for problem in public_problems(extract(), read("bo")))
+        sys.stdout.writelines(f"{problem}\n" for problem in tibetan_problems(extract(), read("bo")))
     else:
         return check()
     return 0

@@ -46,7 +46,7 @@ INTERNAL = (
     "themes/base/templates/wagtailadmin/",
 )
 #: What must come back in a translation as it stands: placeholders of both ways of formatting, and tags.
-KEPT = re.compile(r"%\(\w+\)[sd]|%%|\{\w*\}|</?\w+")
+KEPT = re.compile(r"%(?:\(\w+\))?(?:\.\d+)?[sdf]|%%|\{\w*\}|</?\w+")
 
 
 def public(message: Message) -> bool:
@@ -55,22 +55,25 @@ def public(message: Message) -> bool:
     return any(place.startswith(PUBLIC) and not place.startswith(INTERNAL) for place in places)
 
 
-def public_problems(sources: Catalog, catalogue: Catalog) -> list[str]:
-    """Public messages that a reader of this catalogue would not read, or would read wrongly, each with the reason."""
+def problems(sources: Catalog, catalogue: Catalog) -> list[str]:
+    """What a reader of this catalogue would not read, or would read wrongly, each with the reason.
+
+    Screens behind the login may wait for their translation, but a lost placeholder breaks them as well.
+    """
     return list(_problems(sources, catalogue))
 
 
 def _problems(sources: Catalog, catalogue: Catalog) -> Iterator[str]:
     for message in sources:
+        translated = catalogue.get(message.id, message.context) if message.id else None
+        if translated and translated.string and _kept(message.id) != _kept(translated.string):
+            yield f"placeholders or tags differ: {_shown(message)}"
         if not message.id or not public(message):
             continue
-        translated = catalogue.get(message.id, message.context)
         if translated is None or not translated.string:
             yield f"not translated: {_shown(message)}"
         elif translated.fuzzy:
             yield f"fuzzy, so not shown: {_shown(message)}"
-        elif _kept(message.id) != _kept(translated.string):
-            yield f"placeholders or tags differ: {_shown(message)}"
 
 
 def _kept(text: object) -> Counter[str]:

@@ -6,7 +6,7 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from config.messages import extract, extract_template, missing, read
-from config.public_messages import public_problems
+from config.public_messages import problems
 
 BASE = "themes/base/templates/base.html"
 
@@ -33,22 +33,22 @@ def test_every_message_of_the_sources_stands_in_both_catalogues(sources: Catalog
 
 
 def test_every_public_message_has_its_tibetan(sources: Catalog) -> None:
-    assert public_problems(sources, read("bo")) == []
+    assert problems(sources, read("bo")) == []
 
 
 @pytest.mark.parametrize("place", [BASE, "pages/funds/enums.py", "search/facets.py", "themes/templatetags/new.py"])
 def test_a_public_message_without_tibetan_is_named_with_its_place(place: str) -> None:
-    (problem,) = public_problems(_one("打印", place), _one("打印"))
+    (problem,) = problems(_one("打印", place), _one("打印"))
     assert "not translated: 打印" in problem
     assert place in problem
 
 
 def test_a_public_message_that_the_catalogue_lacks_altogether_is_found() -> None:
-    assert public_problems(_one("打印", BASE), Catalog(locale="bo")) != []
+    assert problems(_one("打印", BASE), Catalog(locale="bo")) != []
 
 
 def test_a_fuzzy_public_message_is_found_because_readers_would_get_chinese() -> None:
-    (problem,) = public_problems(_one("打印", BASE), _fuzzy("打印", "པར་འདེབས།"))
+    (problem,) = problems(_one("打印", BASE), _fuzzy("打印", "པར་འདེབས།"))
     assert "fuzzy" in problem
 
 
@@ -57,7 +57,7 @@ def test_a_fuzzy_public_message_is_found_because_readers_would_get_chinese() -> 
     ["དོན་ཚན་", "དོན་ཚན་%(count)d", "དོན་ཚན་%(total)s %(total)s", "<b>དོན་ཚན་%(total)s</b>", "དོན་ཚན་%(total)s%%"],
 )
 def test_a_translation_keeps_placeholders_and_tags(translation: str) -> None:
-    (problem,) = public_problems(_one("共%(total)s项", BASE), _one("共%(total)s项", string=translation))
+    (problem,) = problems(_one("共%(total)s项", BASE), _one("共%(total)s项", string=translation))
     assert "differ" in problem
 
 
@@ -66,13 +66,18 @@ def test_a_translation_keeps_placeholders_and_tags(translation: str) -> None:
     ["site/moderation/tasks.py", "themes/base/templates/supervision/clocks/clock.html", "search/office/reports.py"],
 )
 def test_a_message_of_screens_behind_the_login_may_wait(place: str) -> None:
-    assert public_problems(_one("审查", place), _one("审查")) == []
+    assert problems(_one("审查", place), _one("审查")) == []
+
+
+def test_a_lost_placeholder_is_found_behind_the_login_too() -> None:
+    place = "site/moderation/tasks.py"
+    assert problems(_one("%s正在审", place), _one("%s正在审", string="ཞིབ་བཤེར།")) != []
 
 
 def test_a_message_met_in_both_places_is_public() -> None:
     sources = Catalog()
     sources.add("审查", locations=[("site/moderation/tasks.py", 0), (BASE, 0)])
-    assert public_problems(sources, _one("审查")) != []
+    assert problems(sources, _one("审查")) != []
 
 
 def test_messages_of_templates_are_found() -> None:

@@ -5,6 +5,7 @@ a sentence a particle stands there. What has to differ is named in `terms/except
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,9 @@ import pytest
 from config.messages import read
 
 TERMS = Path(__file__).parent / "terms"
+REVIEW = Path(__file__).parents[2] / "docs" / "tibetan-review.md"
+
+TIBETAN = re.compile(r"[\u0f00-\u0fff]")
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -46,6 +50,15 @@ def test_every_message_says_a_term_as_the_glossary_does_or_says_why_not() -> Non
 def test_no_exception_outlives_its_message() -> None:
     assert set(EXCEPTIONS) - _strayed_in_catalogue() == set()
     assert all(EXCEPTIONS.values())
+
+
+def test_the_list_for_the_reviewers_says_what_the_catalogue_says() -> None:
+    catalogue = {str(message.id): str(message.string) for message in read("bo") if message.id}
+    lines = REVIEW.read_text(encoding="utf-8").replace("&lt;", "<").splitlines()
+    rows = [[cell.strip() for cell in line.split("|")[1:3]] for line in lines if line.startswith("| ")]
+    listed = {chinese: tibetan for chinese, tibetan in rows if chinese in catalogue and TIBETAN.search(tibetan)}
+    assert len(listed) > 100
+    assert {chinese: catalogue[chinese] for chinese in listed} == listed
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,13 @@
 """The Tibetan tree follows the Chinese: same facts at once, words of a translator, nothing of its own (W4)."""
 
+import datetime
 from typing import Any
 
 import pytest
+import time_machine
+from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from moderation.guard import Act, publishing
@@ -125,6 +129,13 @@ def test_a_page_closed_to_the_public_is_closed_in_tibetan(client: Client, item: 
     assert client.get(tibetan_address(item)).status_code != 200
 
 
+def test_a_page_closed_before_it_was_published_is_closed_in_tibetan(client: Client, item: PowerItem) -> None:
+    draft = factories.item(item.get_parent().specific, "内部事项", live=False)
+    PageViewRestriction.objects.create(page=draft, restriction_type=PageViewRestriction.LOGIN)
+    factories.publish(draft)
+    assert client.get(tibetan_address(draft)).status_code == 302
+
+
 def test_a_tibetan_guide_leads_to_the_tibetan_item(client: Client, item: PowerItem) -> None:
     guide = factories.guide(item.responsible_department(), item)
     assert twin_of(guide).power_item_id == twin_of(item).pk
@@ -167,3 +178,27 @@ def test_the_record_of_changes_of_a_tibetan_page_is_that_of_the_chinese(client: 
     factories.translate(item, WORDS)
     assert twin_of(item).change_notes.count() == 0
     assert list(twin_of(item).notes()) == list(item.notes()) != []
+
+
+def test_only_approved_translations_stand_in_the_sitemap(client: Client, item: PowerItem) -> None:
+    twin = factories.translate(item, WORDS)
+    section = client.get("/sitemap-pages.xml").text
+    assert item.url in section
+    assert "/bo/" not in section
+    TranslationRecord.objects.filter(page=twin).update(approved=True)
+    assert f"{tibetan_address(item)}<" in client.get("/sitemap-pages.xml").text
+
+
+def test_a_suspension_is_read_in_tibetan_at_once(client: Client, item: PowerItem) -> None:
+    factories.translate(item, WORDS)
+    day = datetime.date(2026, 3, 2)
+    factories.draft_change(item, status="suspended", suspension_reason="no_case", status_date=day)
+    assert (twin_of(item).status, twin_of(item).status_date) == ("suspended", day)
+
+
+def test_a_page_that_expires_is_gone_in_both_languages(client: Client, item: PowerItem) -> None:
+    factories.translate(item, WORDS)
+    factories.draft_change(item, expire_at=timezone.now() + datetime.timedelta(days=1))
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=2), tick=True):
+        call_command("publish_scheduled")
+    assert client.get(item.url).status_code == client.get(tibetan_address(item)).status_code == 404

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
-from pages.base.bilingual.twins import twin_ids
+from pages.base.bilingual.twins import TIBETAN, twin_ids
 from pages.base.clauses import relations_of
 
 #: What a page points at in its capacity of a page.
@@ -59,3 +60,17 @@ def turn_to(twin: Page, source_id: int, locale_id: int) -> None:
     for model, field in linking_models():
         owner = "locale" if issubclass(model, Page) else "page__locale"
         model._base_manager.filter(**{field.name: source_id, owner: locale_id}).update(**{field.name: twin.pk})
+    turn_references({str(source_id): str(twin.pk)})
+
+
+def turn_references(twins: dict[str, str]) -> None:
+    """In Wagtail's index of references, too, Tibetan pages use the new twins in place of their sources."""
+    pages = ContentType.objects.get_for_model(Page).pk
+    using = ReferenceIndex.objects.filter(base_content_type_id=pages, to_content_type_id=pages, to_object_id__in=twins)
+    found = list(using.exclude(model_path="alias_of"))
+    owners = Page.objects.filter(pk__in={int(row.object_id) for row in found}, locale__language_code=TIBETAN)
+    tibetan = {str(pk) for pk in owners.values_list("pk", flat=True)}
+    turned = [row for row in found if row.object_id in tibetan]
+    for row in turned:
+        row.to_object_id = twins[row.to_object_id]
+    ReferenceIndex.objects.bulk_update(turned, ["to_object_id"])

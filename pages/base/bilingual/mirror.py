@@ -14,6 +14,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, GroupPagePermission, Locale, 
 from pages.base.bilingual.links import lead_to_twins, turn_to
 from pages.base.bilingual.order import set_order
 from pages.base.bilingual.overlay import Carried, carry, said_in_tibetan
+from pages.base.bilingual.privacy import same_privacy
 from pages.base.bilingual.records import keep_record
 from pages.base.bilingual.segments import segments_in
 from pages.base.bilingual.twins import TIBETAN, tibetan_locale, twin_of
@@ -84,6 +85,7 @@ def _make(source: Any, parent: Page, locale: Locale, slug: str) -> Any:
     _share_life(twin, source)
     _place_below(parent, twin)
     _same_rights(source, twin)
+    same_privacy(source)
     turn_to(twin, source.pk, locale.pk)
     mirrored.send(sender=model, instance=twin)
     return twin
@@ -110,14 +112,27 @@ def _renew(twin: Any, source: Any) -> Any:
     return version
 
 
+def _stand_alone(twin: Any) -> None:
+    """An alias has no revisions and no words of its own."""
+    if twin.alias_of_id is not None:
+        Page.objects.filter(pk=twin.pk).update(alias_of=None)
+        twin.alias_of = None
+
+
+def translate_at_once(source: Any, said: dict[str, Any]) -> Any:
+    """Give the twin a translation without a revision: what a preset brings, 未经审定 until it went the way of all."""
+    twin: Any = twin_of(source)
+    _stand_alone(twin)
+    twin.translated_from = said
+    return _renew(twin, source)
+
+
 def translated_version(twin: Any, version: Any, said: dict[str, Any]) -> Any:
     """A version of the twin, not stored: the Chinese version with the words of `said`, which it carries along.
 
     `said` is what `ContentPage.translated_from` holds. The twin has revisions of its own from here on.
     """
-    if twin.alias_of_id is not None:
-        Page.objects.filter(pk=twin.pk).update(alias_of=None)
-        twin.alias_of = None
+    _stand_alone(twin)
     content, carried = _content_for(version, said["pairs"])
     _number_rows(content, type(version), twin)
     found = twin.with_content_json(content)
@@ -168,3 +183,4 @@ def move_twin(source: Any) -> None:
         twin.unpublish(log_action=False)
     else:
         twin.move(parent_twin, pos="last-child")
+        follow(source)  # it may have needed another slug where it came

@@ -78,27 +78,17 @@ def _index_for(move: Move) -> Any:
     return kind.objects.get(pk=index.pk)
 
 
-def _in_every_language(move: Move, index: Any) -> list[tuple[Page, Page]]:
-    """The page and its translations, each with the list of its own language."""
-    pairs: list[tuple[Page, Page]] = [(move.page, index)]
-    for other in move.page.get_translations():
-        there = index.get_translation_or_none(other.locale)
-        if there is not None:
-            pairs.append((other.specific, there.specific))
-    return pairs
-
-
 def transfer(page: Page, target: Page | None, user: Any, ground: str) -> None:
-    """Move everything, inside the finish. Wagtail makes the redirects from the old addresses."""
+    """Move everything, inside the finish. Wagtail makes the redirects from the old addresses; twins follow."""
     for move in moves_of(page, target):
         index = _index_for(move)
-        for entry, place in _in_every_language(move, index):
-            if place.get_children().filter(slug=entry.slug).exists():
-                entry.slug = free_slug(entry.title, Page(depth=place.depth + 1, path=f"{place.path}0000"))
-                entry.save(update_fields=["slug"], clean=False)
-            fresh = Page.objects.get(pk=entry.pk).specific
-            move_to = MovePageAction(fresh, Page.objects.get(pk=place.pk), pos="last-child", user=user)
-            move_to.execute(skip_permission_checks=True)
+        entry = move.page
+        if index.get_children().filter(slug=entry.slug).exists():
+            entry.slug = free_slug(entry.title, Page(depth=index.depth + 1, path=f"{index.path}0000"))
+            entry.save(update_fields=["slug"], clean=False)
+        fresh = Page.objects.get(pk=entry.pk).specific
+        move_to = MovePageAction(fresh, Page.objects.get(pk=index.pk), pos="last-child", user=user)
+        move_to.execute(skip_permission_checks=True)
         approval = current_approval()
         ChangeNote.objects.create(
             page_id=move.page.pk,

@@ -1,0 +1,235 @@
+"""The missing Tibetan twins of a whole portal are made in bulk, and are what one publication after the other makes."""
+
+import datetime
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import GroupPagePermission, Locale, Page, PageViewRestriction, ReferenceIndex
+from wagtail.search.models import IndexEntry
+
+from accounts.isolation.scoping import used_publicly
+from moderation.guard import Act, publishing
+from pages.articles.models import ArticleIndexPage, ArticlePage
+from pages.base.bilingual.bulk.growing import grow, missing_twins
+from pages.base.bilingual.mirror import follow, plant
+from pages.base.bilingual.twins import TIBETAN, twin_of
+from pages.base.clauses import relations_of
+from pages.base.kinds import kinds
+from pages.base.media import SiteImage
+from pages.guides.models import GuidePage
+from pages.powers.models import CaseCount
+from tests import factories, fund_factories, poverty_factories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = pytest.mark.django_db
+
+CLEAN = ([], [], [], [], [])
+
+
+@pytest.fixture
+def town() -> Any:
+    """A portal with a public page of every kind, none of which has a twin."""
+    home = factories.portal()
+    county = factories.county(home)
+    fund_factories.one_of_each(home)
+    office = poverty_factories.office(county)
+    project = poverty_factories.project(
+        poverty_factories.year(office, outcomes=[poverty_factories.outcome()]),
+        progress=[poverty_factories.record("2015-06-01", 30, "10.00")],
+    )
+    assert project.live
+    prefecture_office = poverty_factories.office(home)
+    poverty_factories.plan(prefecture_office, (county, "60.00"))
+    poverty_factories.information(prefecture_office, (county, "一村", 95))
+    department = factories.department(county, "县人社局", "rensheju", reports_to=prefecture_office)
+    powers = factories.power_list(department)
+    bases = [factories.basis(factories.statute(), content=text) for text in ("甲", "乙")]
+    counts = [CaseCount(year=year, count=year - 2000) for year in (2013, 2014)]
+    item = factories.item(powers, bases=bases, case_counts=counts, responsibilities="受理\n审查")
+    factories.item(powers, "还没公布的事项", live=False)
+    guide = factories.guide(department, item, themes=[factories.service_theme("jiuye", "就业")])
+    factories.convenience(department)
+    _article(home)
+    group = Group.objects.create(name="县人社局编辑")
+    GroupPagePermission.objects.create(
+        group=group, page=department, permission=Permission.objects.get(codename="change_page")
+    )
+    with publishing(Act.SAMPLE):
+        rule = PageViewRestriction.objects.create(page=guide, restriction_type=PageViewRestriction.GROUPS)
+        rule.groups.add(group)
+    assert {kind.key for kind in kinds()} == {page.specific.kind.key for page in Page.objects.filter(depth__gt=1)}
+    return home
+
+
+def _article(home: Any) -> None:
+    picture = SiteImage.objects.create(title="图", file=get_test_image_file())
+    body = [("image", picture), ("paragraph", "<p>正文<b>重点</b></p>")]
+    index = factories.place(home, ArticleIndexPage(title="公开信息", slug="gongkai"))
+    factories.place(index, ArticlePage(title="通知", slug="tongzhi", date=datetime.date(2015, 5, 4), body=body))
+
+
+def _names(pages: Any) -> dict[Any, str]:
+    return {page.pk: page.url_path for page in pages}
+
+
+def _told(row: Any, without: set[str], names: dict[Any, str]) -> dict[str, Any]:
+    """Stored values of a row; what points at a page is told by the page's address, since numbers differ."""
+    found = {}
+    for field in row._meta.concrete_fields:
+        if field.name in without:
+            continue
+        value = field.value_from_object(row)
+        to_page = field.is_relation and issubclass(field.related_model, Page)
+        found[field.name] = names.get(value, value) if to_page else field.get_prep_value(value)
+    return found
+
+
+def _references(twin: Any, names: dict[Any, str]) -> list[Any]:
+    rows = {
+        f"{name}.{row.pk}.": f"{name}.{place}."
+        for name in relations_of(type(twin))
+        for place, row in enumerate(getattr(twin, name).all())
+    }
+    found = []
+    for each in ReferenceIndex.get_references_for_object(twin):
+        path = each.content_path
+        for stored, told in rows.items():
+            path = path.replace(stored, told) if path.startswith(stored) else path
+        page = each.to_content_type.model == "page"
+        found.append((names[int(each.to_object_id)] if page else each.to_object_id, each.model_path, path))
+        assert each.content_path_hash == ReferenceIndex._get_content_path_hash(each.content_path)
+    return sorted(found)
+
+
+def _entries(twin: Any) -> list[Any]:
+    """The factor of a title depends on what else is in the index when it is written."""
+    names = [
+        field.name for field in IndexEntry._meta.concrete_fields if field.name not in {"id", "object_id", "title_norm"}
+    ]
+    return list(IndexEntry.objects.filter(object_id=str(twin.pk)).values_list(*names))
+
+
+def _tree() -> dict[str, Any]:
+    """Everything that is stored of the Tibetan tree."""
+    names = _names(Page.objects.all())
+    return {
+        twin.url_path: _stored(twin, names) for twin in Page.objects.filter(locale__language_code=TIBETAN).specific()
+    }
+
+
+def _stored(twin: Any, names: dict[Any, str]) -> dict[str, Any]:
+    relations = relations_of(type(twin))
+    rules = PageViewRestriction.objects.filter(page_id=twin.pk)
+    return {
+        "fields": _told(twin, {"id", "page_ptr"}, names),
+        "rows": {name: [_told(row, {"id", "page"}, names) for row in getattr(twin, name).all()] for name in relations},
+        "chosen": {f.name: sorted(row.pk for row in getattr(twin, f.name).all()) for f in twin._meta.many_to_many},
+        "references": _references(twin, names),
+        "entries": _entries(twin),
+        "rights": sorted(GroupPagePermission.objects.filter(page_id=twin.pk).values_list("group_id", "permission_id")),
+        "closed": [(rule.restriction_type, sorted(g.pk for g in rule.groups.all())) for rule in rules],
+    }
+
+
+def _grown(home: Any, **options: Any) -> list[Any]:
+    with publishing(Act.TRANSLATION):
+        return list(grow(home, **options))
+
+
+def _one_by_one(home: Any) -> None:
+    with publishing(Act.TRANSLATION):
+        plant(home)
+        for child in home.get_children().filter(live=True).specific():
+            follow(child)
+
+
+def _after(make: Any, callbacks: Any) -> dict[str, Any]:
+    """The tree that `make` makes, which is then taken back."""
+    with transaction.atomic():
+        with callbacks(execute=True):
+            make()
+        found = _tree()
+        transaction.set_rollback(True)
+    return found
+
+
+def test_twins_made_in_bulk_equal_those_made_one_by_one(town: Any, django_capture_on_commit_callbacks: Any) -> None:
+    single = _after(lambda: _one_by_one(town), django_capture_on_commit_callbacks)
+    bulk = _after(lambda: _grown(town, chunk=7), django_capture_on_commit_callbacks)
+    assert set(bulk) == set(single)
+    for address, stored in single.items():
+        for part, content in stored.items():
+            assert bulk[address][part] == content, f"{address}: {part}"
+
+
+def test_a_tree_made_in_bulk_is_sound_and_answers(town: Any, client: Client) -> None:
+    _grown(town, chunk=5)
+    assert Page.find_problems() == CLEAN
+    assert missing_twins(town) == []
+    for page in Page.objects.filter(live=True, locale__language_code="zh-hans", depth__gt=1):
+        expected = 302 if page.slug.startswith("guide-") else 200
+        assert client.get(f"/bo{page.url}").status_code == expected, page.url
+    assert not Page.objects.filter(locale__language_code=TIBETAN, title="还没公布的事项").exists()
+
+
+def test_a_picture_that_only_a_tibetan_page_shows_still_counts_as_public(town: Any) -> None:
+    _grown(town)
+    chinese = Page.objects.get(slug="tongzhi", locale__language_code="zh-hans")
+    Page.objects.filter(pk=chinese.pk).update(live=False)
+    picture = SiteImage.objects.get()
+    assert used_publicly(picture)
+    Page.objects.filter(slug="tongzhi").update(live=False)
+    assert not used_publicly(picture)
+
+
+def test_stopped_in_between_it_goes_on_where_it_stood(town: Any) -> None:
+    wanted = len(missing_twins(town)) - 1
+    with publishing(Act.TRANSLATION):
+        steps: Iterator[Any] = grow(town, chunk=4)
+        first, second = next(steps), next(steps)
+    assert (first.made, second.made, second.wanted) == (4, 8, wanted)
+    held = set(Page.objects.filter(locale__language_code=TIBETAN).values_list("pk", flat=True))
+    assert Page.find_problems() == CLEAN
+    assert [step.made for step in _grown(town)] == [wanted - 8]
+    assert held < set(Page.objects.filter(locale__language_code=TIBETAN).values_list("pk", flat=True))
+    assert Page.find_problems() == CLEAN
+
+
+def test_what_was_published_before_is_left_as_it_is_and_links_lead_to_the_new_twins(town: Any) -> None:
+    guide = GuidePage.objects.get()
+    item = guide.power_item
+    _grown(town)
+    lost = twin_of(item)
+    translated = factories.translate(guide, {"许可证办理": "ཆོག་མཆན།"})
+    with publishing(Act.SAMPLE):
+        lost.delete()
+        GuidePage.objects.filter(pk=translated.pk).update(power_item=item.pk)
+    _grown(town)
+    again = GuidePage.objects.get(pk=translated.pk)
+    assert again.title == "ཆོག་མཆན།"
+    assert again.power_item_id == twin_of(item).pk
+
+
+def test_the_command_tells_how_far_it_is_and_then_that_nothing_is_missing(town: Any) -> None:
+    said = StringIO()
+    call_command("tibetan_tree", chunk=10, stdout=said)
+    assert "甘南政务服务网" in said.getvalue()
+    assert "10/" in said.getvalue()
+    again = StringIO()
+    call_command("tibetan_tree", stdout=again)
+    assert "没有缺少" in again.getvalue()
+    assert Page.find_problems() == CLEAN
+
+
+def test_a_site_without_a_portal_is_told_to_load_one(db: None) -> None:
+    Locale.objects.get_or_create(language_code="zh-hans")
+    with pytest.raises(Exception, match="bootstrap"):
+        call_command("tibetan_tree")
