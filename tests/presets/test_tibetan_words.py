@@ -89,6 +89,7 @@ def test_a_sentence_is_closed_and_a_name_is_not() -> None:
             closed_names.append(zh)
     assert open_ends == []
     assert closed_names == []
+    assert [bo for bo in WORDS.values() if re.search(r"[ཀགང]།", bo)] == []
 
 
 def test_a_search_word_is_set_off_from_the_next() -> None:
