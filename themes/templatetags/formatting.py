@@ -82,8 +82,8 @@ def choice_label(bound_block: Any) -> str:
 
 @register.filter
 def joined(words: Any) -> str:
-    """Words set off by the Chinese enumeration comma."""
-    return "、".join(str(word) for word in words or ())
+    """Words set off by the Chinese enumeration comma; in Tibetan by a space, each closes with its own shad."""
+    return _("、").join(str(word) for word in words or ())
 
 
 @register.filter
