@@ -61,10 +61,11 @@ lock: ## Write requirements.lock anew from pyproject.toml
 	@.cache/lock/bin/pip freeze --exclude sanzhang-qingdan | grep -v '^sanzhang' > requirements.lock
 	@rm -rf .cache/lock build
 
-bench: messages ## Print ratios of speed, measured in one run (needs nginx and wrk)
+bench: messages ## Print ratios of speed, measured in one run (needs nginx, wrk and Chromium)
 	@$(BIN)/python bench/run.py
 	@$(BIN)/python bench/searching.py
 	@$(BIN)/python bench/approving.py
+	@$(BIN)/python bench/tibetan.py
 
 relevance: messages ## Print nDCG@10, MRR and zero hits of the judged queries (SET=heldout; SEARCH_ENGINE=elastic)
 	@PYTHONPATH=.:site DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/python -P bench/relevance.py $(or $(SET),tuning)

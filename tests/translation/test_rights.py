@@ -54,7 +54,7 @@ def test_a_translator_never_decides_on_the_own_translation(office: Office, item:
 def test_stock_doors_of_tibetan_pages_lead_to_the_desk(office: Office, item: Any, admin_client: Client) -> None:
     twin = twin_of(item)
     assert office.translator.get(f"/admin/pages/{twin.pk}/edit/")["Location"] == office.desk(item)
-    for action in ("delete", "unpublish", "copy", "move"):
+    for action in ("delete", "unpublish", "copy", f"move/{twin.get_parent().pk}/confirm"):
         answer = admin_client.post(f"/admin/pages/{twin.pk}/{action}/")
         assert answer.status_code == 302, action
         assert answer["Location"] == office.desk(item), action

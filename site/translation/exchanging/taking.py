@@ -57,6 +57,11 @@ class WeighedPage:
         return [each for each in self.units if each.outcome in (NEW, REPLACES)]
 
     @property
+    def told(self) -> list[Weighed]:
+        """What the preview lists: lines without anything new are counted and not shown."""
+        return [each for each in self.units if each.outcome not in (SAME, EMPTY)]
+
+    @property
     def wrong(self) -> list[Weighed]:
         return [each for each in self.units if each.outcome == WRONG]
 
