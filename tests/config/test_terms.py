@@ -49,7 +49,7 @@ def test_every_message_is_spelt_and_closed_as_the_rules_of_the_script_ask() -> N
 
 
 def test_the_list_for_the_reviewers_says_what_the_catalogue_says() -> None:
-    catalogue = {str(message.id): str(message.string) for message in read("bo") if message.id}
+    catalogue = {str(message.id): str(message.string).strip() for message in read("bo") if message.id}
     lines = REVIEW.read_text(encoding="utf-8").replace("&lt;", "<").splitlines()
     rows = [[cell.strip() for cell in line.split("|")[1:3]] for line in lines if line.startswith("| ")]
     listed = {chinese: tibetan for chinese, tibetan in rows if chinese in catalogue and TIBETAN.search(tibetan)}
