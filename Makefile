@@ -61,16 +61,17 @@ lock: ## Write requirements.lock anew from pyproject.toml
 	@.cache/lock/bin/pip freeze --exclude sanzhang-qingdan | grep -v '^sanzhang' > requirements.lock
 	@rm -rf .cache/lock build
 
-bench: messages ## Print ratios of speed, measured in one run (needs nginx and wrk)
+bench: messages ## Print ratios of speed, measured in one run (needs nginx, wrk and Chromium)
 	@$(BIN)/python bench/run.py
 	@$(BIN)/python bench/searching.py
 	@$(BIN)/python bench/approving.py
+	@$(BIN)/python bench/tibetan.py
 
 relevance: messages ## Print nDCG@10, MRR and zero hits of the judged queries (SET=heldout; SEARCH_ENGINE=elastic)
 	@PYTHONPATH=.:site DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/python -P bench/relevance.py $(or $(SET),tuning)
 
-soak: messages ## Run the long forms of the kill and write tests, and the year of 甘南
-	@SOAK=1 $(BIN)/python -m pytest -m "slow or not slow" tests/reliability tests/moderation/test_batch_kill.py tests/supervision/test_year.py $(PYTEST_ARGS)
+soak: messages ## Run the long forms of the kill, write and text tests, and the year of 甘南
+	@SOAK=1 $(BIN)/python -m pytest -m "slow or not slow" tests/reliability tests/moderation/test_batch_kill.py tests/supervision/test_year.py tests/snippets $(PYTEST_ARGS)
 
 volume: messages ## Fill a large trial site: make volume PRESET=gannan ITEMS=30000
 	@$(MANAGE) make_volume --items $(or $(ITEMS),30000)

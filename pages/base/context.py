@@ -13,10 +13,10 @@ from pages.base.subsites import Subsite, subsite_for
 
 
 def subsite_of_host(request: HttpRequest) -> Subsite | None:
-    """The sub-site to which the host leads, looked up once a request."""
+    """The sub-site to which the host leads, in the language of the address, looked up once a request."""
     if not hasattr(request, "_subsite_of_host"):
         site = Site.find_for_request(request)
-        request._subsite_of_host = subsite_for(site.root_page) if site else None  # type: ignore[attr-defined]
+        request._subsite_of_host = subsite_for(site.root_page.localized) if site else None  # type: ignore[attr-defined]
     found: Subsite | None = request._subsite_of_host  # type: ignore[attr-defined]
     return found
 

@@ -16,7 +16,7 @@ NEWEST = 30
 
 
 class PublicationFeed(Feed):
-    """Atom feed of what was last made public below a front."""
+    """Atom feed of what was last made public below a front; in Tibetan of what is said in Tibetan."""
 
     feed_type = Atom1Feed
 
@@ -26,7 +26,7 @@ class PublicationFeed(Feed):
         front = fronts.filter(pk=front_id or (site.root_page_id if site else None)).specific().first()
         if front is None:
             raise Http404
-        return front
+        return front.localized
 
     def title(self, front: Page) -> str:
         return _("%(name)s 最新公布") % {"name": front.title}
@@ -35,7 +35,7 @@ class PublicationFeed(Feed):
         return str(front.url)
 
     def items(self, front: Page) -> Any:
-        entries = public_pages().descendant_of(front).type(*models_of(Role.ENTRY))
+        entries = public_pages().in_own_words().descendant_of(front).type(*models_of(Role.ENTRY))
         return entries.order_by("-last_published_at", "-pk")[:NEWEST].specific()
 
     def item_title(self, item: Page) -> str:

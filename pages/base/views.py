@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 from wagtail.models import Site
 
+from pages.base.bilingual.twins import tibetan_locale
 from pages.base.kinds import Role, models_of
 from pages.base.querysets import public_pages
 from pages.base.sitemaps import PublicSitemap, canonical_root
@@ -22,9 +23,10 @@ def site_map(request: HttpRequest) -> HttpResponse:
     if site is None:
         raise Http404
     kinds = [*models_of(Role.FRONT), *models_of(Role.INDEX)]
-    pages = public_pages().descendant_of(site.root_page, inclusive=True).type(*kinds).order_by("path")
-    rows = [{"page": page, "depth": page.depth - site.root_page.depth} for page in pages]
-    return render(request, "pages/site_map.html", {"rows": rows})
+    root = site.root_page.localized
+    pages = public_pages().descendant_of(root, inclusive=True).type(*kinds).order_by("path")
+    rows = [{"page": page, "depth": page.depth - root.depth} for page in pages]
+    return render(request, "pages/site_map.html", {"rows": rows, "has_tibetan": tibetan_locale() is not None})
 
 
 @require_GET

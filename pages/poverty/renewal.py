@@ -27,8 +27,8 @@ def renewed(county: Any, year: int) -> bool:
 
 def counties_by_renewal(year: int) -> tuple[list[CountyPage], list[CountyPage]]:
     """Counties that have made their list of `year` public, and those that haven't."""
-    counties = list(CountyPage.objects.public().order_by("region_code"))
-    paths = list(PovertyYearPage.objects.filter(year=year).public().values_list("path", flat=True))
+    counties = list(CountyPage.objects.originals().public().order_by("region_code"))
+    paths = list(PovertyYearPage.objects.originals().filter(year=year).public().values_list("path", flat=True))
     done = [county for county in counties if any(path.startswith(county.path) for path in paths)]
     return done, [county for county in counties if county not in done]
 
@@ -40,8 +40,9 @@ def share_renewed(year: int) -> tuple[int, int]:
 
 
 def newest_lists(below: Any | None = None) -> list[PovertyYearPage]:
-    """The newest public list of each list page; all the others are 历年."""
-    pages = PovertyYearPage.objects.public() if below is None else PovertyYearPage.objects.descendant_of(below).public()
+    """The newest public list of each list page, of all Chinese ones or below a page; all the others are 历年."""
+    lists = PovertyYearPage.objects
+    pages = (lists.originals() if below is None else lists.descendant_of(below)).public()
     newest: dict[str, PovertyYearPage] = {}
     for page in pages.order_by("year"):
         newest[page.path[: -page.steplen]] = page

@@ -52,7 +52,7 @@ def _progress(ids: list[int]) -> dict[int, tuple[Decimal, int]]:
 def totals_of(lists: list[PovertyYearPage], project_type: str = "") -> dict[int, Totals]:
     """Totals by the id of a list, of its public projects; of one type where it is given."""
     by_path = {page.path: page.pk for page in lists}
-    projects = PovertyProjectPage.objects.filter(depth=lists[0].depth + 1).public() if lists else []
+    projects = PovertyProjectPage.objects.beside(lists[0]).filter(depth=lists[0].depth + 1).public() if lists else []
     if project_type:
         projects = projects.filter(project_type=project_type)  # type: ignore[union-attr]
     held: dict[int, list[tuple[int, Decimal]]] = defaultdict(list)

@@ -27,7 +27,7 @@ PORTAL = "portal"
 
 
 def sub_sites() -> list[tuple[str, Any]]:
-    counties = CountyPage.objects.public().order_by("region_code").values_list("region_code", "short_name")
+    counties = CountyPage.objects.originals().public().order_by("region_code").values_list("region_code", "short_name")
     return [(PORTAL, _("门户")), *counties]
 
 

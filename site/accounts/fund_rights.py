@@ -34,8 +34,8 @@ def follow_department(fund: FundPage) -> None:
 
 
 def follow_all(department: Any) -> None:
-    """For a department whose groups were just made: its funds may be older than they are."""
-    for fund in FundPage.objects.filter(department=department.pk):
+    """For a department whose groups were just made: its funds may be older than they are, in both languages."""
+    for fund in FundPage.objects.filter(department__translation_key=department.translation_key):
         follow_department(fund)
 
 

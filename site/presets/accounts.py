@@ -48,7 +48,7 @@ class Seat:
 
 def _fronts(preset: Preset) -> Iterator[tuple[str, Any]]:
     """Prefix of the user names, and the front, of each place that the preset names under `accounts`."""
-    portal = HomePage.objects.order_by("pk").first()
+    portal = HomePage.objects.originals().order_by("pk").first()
     for place in preset.account_places:
         region: Any = portal
         if portal is not None and place["region"] != portal.region_code:

@@ -53,6 +53,12 @@ class Preset:
         facts: dict[str, Any] = _yaml(self.folder / "preset.yaml")
         return facts
 
+    @property
+    def languages(self) -> list[str]:
+        """Languages of the site, the authoritative one first."""
+        codes: list[str] = self.portal["languages"]
+        return codes
+
     @cached_property
     def regions(self) -> list[dict[str, str]]:
         return _rows(self.folder / "regions.csv")

@@ -5,13 +5,15 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.utils import translation
-from wagtail.models import Locale, Page, ReferenceIndex, Site, Task, Workflow
+from wagtail.models import Page, ReferenceIndex, Site, Task, Workflow
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accounts.provision import provision_front
 from audit.record import gathered
 from moderation.guard import Act, publishing
 from pages.articles.models import ArticleIndexPage, ArticlePage
+from pages.base.bilingual.bulk.growing import grow
+from pages.base.bilingual.twins import TIBETAN
 from pages.convenience.models import ConvenienceIndexPage
 from pages.departments.models import DepartmentPage
 from pages.guides.models import GuideIndexPage
@@ -27,6 +29,7 @@ from presets.files import DepartmentFile, Preset
 from presets.funds import FundLoader
 from presets.markdown import to_blocks
 from presets.poverty import PovertyFiles, PovertyLoader
+from presets.tibetan import load_names, load_translations
 from snippets.models import ServiceTheme, Statute
 
 THEME_SLUGS = {
@@ -57,7 +60,6 @@ class Loader:
     def load(self) -> HomePage:
         """Create everything. The messages of model validation come in Chinese, as in the admin."""
         with translation.override("zh-hans"), publishing(Act.PRESET):
-            Locale.objects.get_or_create(language_code="bo")
             self._drop_what_wagtail_brings()
             self._vocabulary()
             load_chains(self.preset)
@@ -70,6 +72,12 @@ class Loader:
             FundLoader(self.preset, self.fronts, place).load()
             PovertyLoader(PovertyFiles(self.preset.folder / "poverty"), self.fronts, place).load(home.region_code)
             self._articles()
+            if TIBETAN in self.preset.languages:
+                home.refresh_from_db()
+                for _step in grow(home):
+                    pass
+                load_names(self.preset)
+                load_translations(self.preset, home)
         return home
 
     @staticmethod

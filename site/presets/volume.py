@@ -36,7 +36,7 @@ class Volume:
 
     def __init__(self, preset: Preset, counties: int | None, departments: int | None) -> None:
         self.preset = preset
-        home = HomePage.objects.get()
+        home = HomePage.objects.originals().get()
         self.regions: list[Any] = [
             home,
             *CountyPage.objects.child_of(home).order_by("region_code")[:counties],

@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from wagtail.models import Page
 from wagtail.signals import page_published
 
 from accounts.provision import after_provision
 from moderation.desk.parts import register_review_part
 from moderation.hooks import register_finish_hook, register_holder
+from pages.base.bilingual.bulk.growing import grown
 from pages.base.bilingual.mirror import mirrored
 from pages.base.bilingual.twins import original_of
+from pages.base.kinds import Role, models_of
 from translation.desk.reviewing import beside_chinese
 from translation.following import published
 from translation.pairs.keeping import hold, release
@@ -21,10 +24,17 @@ def made(instance: Any, **_kwargs: Any) -> None:
         provision_translators(source)
 
 
+def many_made(twins: list[Page], **_kwargs: Any) -> None:
+    fronts = Page.objects.filter(pk__in=[twin.pk for twin in twins]).type(*models_of(Role.FRONT))
+    for front in fronts.specific():
+        made(front)
+
+
 def start() -> None:
     after_provision.append(provision_translators)
     register_holder(hold)
     register_finish_hook(release)
     register_review_part(beside_chinese)
     mirrored.connect(made, dispatch_uid="translation.made")
+    grown.connect(many_made, dispatch_uid="translation.many_made")
     page_published.connect(published, dispatch_uid="translation.published")

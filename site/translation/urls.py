@@ -2,7 +2,11 @@
 
 from django.urls import path
 
+from translation.coverage.views import public
 from translation.demand.asking import ask
 
 app_name = "translation"
-urlpatterns = [path("translation/ask/<uuid:key>/", ask, name="ask")]
+urlpatterns = [
+    path("translation/ask/<uuid:key>/", ask, name="ask"),
+    path("translation/coverage/", public, name="coverage"),
+]

@@ -15,6 +15,7 @@ from wagtail.admin.widgets import Button
 
 from pages.base.bilingual.twins import is_tibetan, twin_of
 from pages.base.doors import Door, register_doors
+from translation.coverage.views import office
 from translation.desk import queue_view, screen
 from translation.exchanging import views as exchanging
 from translation.pairs.views import pair_view
@@ -26,13 +27,14 @@ ADDRESSES = [
     path("translation/page/<int:page_id>/", screen.desk, name="translation_desk"),
     path("translation/page/<int:page_id>/preview/", screen.preview, name="translation_preview"),
     path("translation/wylie/", screen.wylie, name="translation_wylie"),
+    path("translation/coverage/", office, name="translation_coverage"),
     path("translation/export/", exchanging.export, name="translation_export"),
     path("translation/import/", exchanging.upload, name="translation_import"),
     path("translation/import/<int:pk>/", exchanging.preview, name="translation_import_preview"),
     path("translation/together/<int:page_id>/", pair_view, name="translation_pair"),
 ]
 
-# Each view asks whether the page that its address names is the person's own.
+# Each view asks whether the page that its address names is the person's own; coverage tells what is public.
 register_doors(dict.fromkeys([str(address.name) for address in ADDRESSES], Door.EDITORS))
 
 
@@ -58,6 +60,11 @@ class TranslationItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     return TranslationItem(_("翻译"), reverse("translation_queue"), name="translation", icon_name="globe", order=53)
+
+
+@hooks.register("register_reports_menu_item")
+def coverage_item() -> MenuItem:
+    return MenuItem(_("藏文翻译进度"), reverse("translation_coverage"), name="coverage", icon_name="globe", order=1210)
 
 
 @hooks.register("register_page_header_buttons")

@@ -15,7 +15,9 @@ _OPENING = r"[（《〈「『【〔“‘(\[\u0f3a\u0f3c\u0f04\u0f06]"
 _CLOSING = rf"[\s{TSHEG}{SHAD}\u0f0c\u0f0e-\u0f12\u0f14\u0f3b\u0f3d）》〉」』】〕”’)\]、，。；：？！,;:?!…]"
 #: One piece that is never cut: a syllable with its tsheg, a Chinese character with its mark, a word of other letters.
 _PIECE = re.compile(
-    rf"{_OPENING}*(?:{_IN_SYLLABLE}+|{_HAN}|(?:(?!{_IN_SYLLABLE}|{_HAN}|{_OPENING}|{_CLOSING})(?s:.))+)?{_CLOSING}*"
+    rf"(?:{_OPENING}{_JOINED}*)*"
+    rf"(?:{_IN_SYLLABLE}+|{_HAN}{_JOINED}*|(?:(?!{_IN_SYLLABLE}|{_HAN}|{_OPENING}|{_CLOSING})(?s:.){_JOINED}*)+)?"
+    rf"(?:{_CLOSING}{_JOINED}*)*"
 )
 
 
@@ -56,4 +58,4 @@ def truncate(text: str, limit: int, ellipsis: str = "…") -> str:
 
 def _beginning(text: str, whole: list[str], room: int) -> str:
     first = next(pieces(text), "")
-    return first.rstrip() if _SYLLABLE.search(first) else "".join(whole[:room])
+    return first.rstrip() if _SYLLABLE.search(first) else "".join(whole[:room]).rstrip()

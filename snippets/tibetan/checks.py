@@ -31,7 +31,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from snippets.tibetan.facts import Fact, chinese_numerals, facts_of, without_facts
+from snippets.tibetan.facts import Fact, chinese_numerals, facts_of, without_facts, without_tags
 from snippets.tibetan.forms import clean, forbidden, is_tibetan
 from snippets.tibetan.numerals import spellings
 from snippets.tibetan.shad import missing_closing_shad, needs_shad, shad_problems, with_closing_shad
@@ -133,8 +133,9 @@ def _letter_problems(source: str, typed: str, target: str) -> Iterator[Problem]:
         )
     if target != typed:
         yield _problem("normal_form", cleaned=target)
-    if needs_shad(source) and missing_closing_shad(target):
-        yield _problem("closing_shad", closed=with_closing_shad(target))
+    read = without_tags(target)
+    if needs_shad(without_tags(source)) and missing_closing_shad(read):
+        yield _problem("closing_shad", closed=with_closing_shad(read))
     for broken in shad_problems(target):
         yield _problem("shad", rule=broken.rule, found=broken.found, position=broken.position)
 

@@ -31,7 +31,7 @@ _URL = re.compile(
 )
 #: 甘政发〔2015〕12号: its office may be named in Tibetan, year and number stay.
 _DOCUMENT = re.compile(r"[〔\[(【]\s*(\d{4})\s*[〕\])】]\s*(?:第|ཨང་?|ཨང་གྲངས་?)?\s*(\d+)\s*(?:号|པ)?")
-_PHONE = re.compile(r"(?<![\d-])(?:0\d{2,3}[- ]?\d{7,8}|1[3-9]\d{9}|[48]00[- ]?\d{3}[- ]?\d{4})(?![\d-])")
+_PHONE = re.compile(r"(?<![\d-])(?:0\d{2,3}[- ]?\d{7,8}|1[3-9]\d{9}|[48]00(?:-\d{3,4}-?\d{3,4}|\d{7}))(?![\d-])")
 _CODE = re.compile(
     r"(?<![A-Za-z0-9])(?:\d+(?:-\d+){2,}|\d{17}[\dXx]|(?=[A-Za-z0-9/.-]*\d)(?=[A-Za-z0-9/.-]*[A-Za-z])"
     r"[A-Za-z0-9]+(?:[/.-]?[A-Za-z0-9]+)*(?: \d[\d.-]*\d)?)(?![A-Za-z0-9])"
@@ -104,6 +104,11 @@ def facts_of(text: str) -> list[Fact]:
         found += [Fact(kind, value(match), match.group().strip()) for match in pattern.finditer(rest)]
         rest = pattern.sub("\0", rest)
     return sorted(found, key=lambda fact: KINDS.index(fact.kind))
+
+
+def without_tags(text: str) -> str:
+    """The text as it is read: its tags and placeholders stand in no sentence."""
+    return _TAG.sub("", text)
 
 
 def without_facts(text: str) -> str:

@@ -11,6 +11,7 @@ from snippets.tibetan.forms import FINALS, LETTERS, MARKS, SHAD, SUBJOINED, TSHE
 
 GLOSSARY = Path(__file__).with_name("glossary.csv")
 _IN_SYLLABLE = rf"[{LETTERS}{SUBJOINED}{VOWELS}{FINALS}{MARKS}]"
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 #: Particles that are written into the last syllable of a word: པ becomes པའི, པར, པས.
 _WRITTEN_INTO = r"(?:འི|འིས|འོ|འང|འམ|འུ|ར|ས)?"
 
@@ -60,10 +61,18 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def find_terms(text: str, terms: Sequence[Term] | None = None) -> list[Found]:
-    """Terms in a Chinese text from left to right, the longest that begins at a place: 人民政府, not 政府 in it."""
+    """Terms in a Chinese text from left to right, the longest that begins at a place: 人民政府, not 政府 in it.
+
+    A term of one character counts where it closes a word or stands before another term: 夏河县人民政府, not 县级.
+    """
     by_word = {term.chinese: term for term in (glossary() if terms is None else terms)}
-    matches = _pattern(tuple(by_word)).finditer(text)
-    return [Found(match.start(), match.end(), by_word[match.group()]) for match in matches]
+    matches = list(_pattern(tuple(by_word)).finditer(text))
+    starts = {match.start() for match in matches}
+    return [
+        Found(match.start(), match.end(), by_word[match.group()])
+        for match in matches
+        if len(match.group()) > 1 or match.end() in starts or not _HAN.match(text, match.end())
+    ]
 
 
 def uses_term(text: str, term: Term) -> bool:

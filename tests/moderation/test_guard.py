@@ -193,4 +193,5 @@ def test_no_source_updates_pages_past_the_signals() -> None:
         "site/moderation/rounds.py",
         "site/moderation/batches/writing.py",
         "pages/base/bilingual/mirror.py",
+        "pages/base/bilingual/bulk/nodes.py",
     }

@@ -1,9 +1,8 @@
 """The missing Tibetan twins of a whole portal are made in bulk, and are what one publication after the other makes."""
 
 import datetime
-from collections.abc import Iterator
 from io import StringIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -26,6 +25,9 @@ from pages.base.media import SiteImage
 from pages.guides.models import GuidePage
 from pages.powers.models import CaseCount
 from tests import factories, fund_factories, poverty_factories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytestmark = pytest.mark.django_db
 
@@ -109,14 +111,18 @@ def _references(twin: Any, names: dict[Any, str]) -> list[Any]:
 
 def _entries(twin: Any) -> list[Any]:
     """The factor of a title depends on what else is in the index when it is written."""
-    names = [field.name for field in IndexEntry._meta.concrete_fields if field.name not in {"id", "object_id", "title_norm"}]
+    names = [
+        field.name for field in IndexEntry._meta.concrete_fields if field.name not in {"id", "object_id", "title_norm"}
+    ]
     return list(IndexEntry.objects.filter(object_id=str(twin.pk)).values_list(*names))
 
 
 def _tree() -> dict[str, Any]:
     """Everything that is stored of the Tibetan tree."""
     names = _names(Page.objects.all())
-    return {twin.url_path: _stored(twin, names) for twin in Page.objects.filter(locale__language_code=TIBETAN).specific()}
+    return {
+        twin.url_path: _stored(twin, names) for twin in Page.objects.filter(locale__language_code=TIBETAN).specific()
+    }
 
 
 def _stored(twin: Any, names: dict[Any, str]) -> dict[str, Any]:
@@ -124,9 +130,7 @@ def _stored(twin: Any, names: dict[Any, str]) -> dict[str, Any]:
     rules = PageViewRestriction.objects.filter(page_id=twin.pk)
     return {
         "fields": _told(twin, {"id", "page_ptr"}, names),
-        "rows": {
-            name: [_told(row, {"id", "page"}, names) for row in getattr(twin, name).all()] for name in relations
-        },
+        "rows": {name: [_told(row, {"id", "page"}, names) for row in getattr(twin, name).all()] for name in relations},
         "chosen": {f.name: sorted(row.pk for row in getattr(twin, f.name).all()) for f in twin._meta.many_to_many},
         "references": _references(twin, names),
         "entries": _entries(twin),

@@ -5,17 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from snippets.tibetan.breaking import pieces, stacks, syllables, truncate
-from tests.snippets.tibetan_texts import ANY, ANY_TIBETAN, CLAUSES, MIXED
+from tests.snippets.tibetan_texts import ANY, ANY_TIBETAN, CLAUSES, MIXED, tried
 
 LIMITS = st.integers(0, 60)
 
 
+@tried
 @given(ANY | ANY_TIBETAN | MIXED)
 def test_stacks_and_pieces_make_up_the_text(text: str) -> None:
     assert "".join(stacks(text)) == text
     assert "".join(pieces(text)) == text
 
 
+@tried
 @given(MIXED | ANY_TIBETAN, LIMITS)
 def test_a_cut_never_falls_inside_a_stack(text: str, limit: int) -> None:
     cut = truncate(text, limit)
@@ -24,6 +26,7 @@ def test_a_cut_never_falls_inside_a_stack(text: str, limit: int) -> None:
     assert kept in {"".join(whole[:count]).rstrip() for count in range(len(whole) + 1)} | {text}
 
 
+@tried
 @given(CLAUSES, LIMITS)
 def test_a_cut_never_falls_inside_a_syllable(text: str, limit: int) -> None:
     kept = syllables(truncate(text, limit))
@@ -31,12 +34,14 @@ def test_a_cut_never_falls_inside_a_syllable(text: str, limit: int) -> None:
     assert kept == syllables(text)[: len(kept)]
 
 
+@tried
 @given(CLAUSES, LIMITS)
 def test_what_is_cut_is_no_longer_than_asked_for_but_for_a_first_syllable(text: str, limit: int) -> None:
     cut = truncate(text, limit)
     assert len(stacks(cut)) <= limit or len(syllables(cut)) == 1
 
 
+@tried
 @given(MIXED)
 def test_what_fits_is_not_cut(text: str) -> None:
     assert truncate(text, len(stacks(text))) == text

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from snippets.tibetan.checks import Problem, check
 from snippets.tibetan.numerals import spellings, to_tibetan
 from snippets.tibetan.terms import Term
-from tests.snippets.tibetan_texts import ANY, MIXED
+from tests.snippets.tibetan_texts import ANY, MIXED, tried
 
 NUMBERS = st.integers(0, 10**9)
 NO_TERMS: tuple[Term, ...] = ()
@@ -68,6 +68,7 @@ def test_a_good_translation_has_no_problem(source: str, target: str) -> None:
         ("申请", "ཞུ\uf3a1", ["forbidden"]),
         ("20人", "མི་ཉི་ཤུ", ["number_spelt"]),
         ("应当公开。", "གསལ་བསྒྲགས་བྱེད་དགོས", ["closing_shad"]),
+        ("应当<b>公开。</b>", "བྱེད་<b>དགོས</b>", ["closing_shad"]),
         ("申请", "ཞུ་བ་།", ["shad"]),
         ("申请", "ཞུ་\u200bབ", ["normal_form"]),
         ("申请材料", "ཞུ་བ材料", ["chinese_left"]),
@@ -106,6 +107,7 @@ def test_a_term_may_carry_a_particle_and_a_short_word_is_left_to_the_translator(
     assert "term" not in _keys("市场", "ཁྲོམ་ར", (Term("市", "གྲོང་ཁྱེར།"),))
 
 
+@tried
 @given(st.lists(NUMBERS, max_size=5), st.randoms())
 def test_numbers_in_either_shape_and_any_order_are_the_same(numbers: list[int], order: object) -> None:
     source = "，".join(f"第{number}项" for number in numbers)
@@ -115,18 +117,21 @@ def test_numbers_in_either_shape_and_any_order_are_the_same(numbers: list[int], 
     assert check(source, target, NO_TERMS) == []
 
 
+@tried
 @given(NUMBERS, NUMBERS)
 def test_another_number_never_passes(one: int, two: int) -> None:
     keys = _keys(f"共{one}项", f"བསྡོམས་པས་{two}")
     assert ("number_missing" in keys) == (one != two)
 
 
+@tried
 @given(st.integers(1, 100))
 def test_a_number_in_words_is_seen_and_shown(number: int) -> None:
     for words in spellings(number):
         assert _keys(f"共{number}项", f"བསྡོམས་པས་{words}") == ["number_spelt"]
 
 
+@tried
 @given(ANY | MIXED, ANY | MIXED)
 def test_any_two_texts_are_checked(source: str, target: str) -> None:
     assert all(problem.severity in ("error", "warning") for problem in check(source, target))

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from snippets.tibetan.collation import LONGEST_KEY, sort_key
 from snippets.tibetan.forms import clean
+from tests.snippets.tibetan_texts import tried
 
 WORDS = Path(__file__).with_name("tibetan_words.txt").read_text(encoding="utf-8").splitlines()
 SYSTEM_PYTHON = "/usr/bin/python3"  # Debian's python3-icu is not seen by the environment's own
@@ -63,12 +64,14 @@ def test_words_stand_as_in_a_dictionary(ordered: str) -> None:
     assert " ".join(sorted(sorted(ordered.split()), key=sort_key)) == ordered
 
 
+@tried
 @given(TEXTS)
 def test_a_key_is_short_and_of_digits_and_small_letters_alone(text: str) -> None:
     assert re.fullmatch(r"[0-9a-z]+", sort_key(text * 20))
     assert len(sort_key(text * 20)) <= LONGEST_KEY
 
 
+@tried
 @given(TEXTS, TEXTS)
 def test_keys_are_the_same_when_texts_are_the_same_in_normal_form(one: str, two: str) -> None:
     assert (sort_key(one) == sort_key(two)) == (clean(one) == clean(two))

@@ -6,29 +6,34 @@ import pytest
 from hypothesis import given
 
 from snippets.tibetan.forms import clean, forbidden, is_tibetan
-from tests.snippets.tibetan_texts import ANY, ANY_TIBETAN, CLAUSES, MIXED
+from tests.snippets.tibetan_texts import ANY, ANY_TIBETAN, CLAUSES, MIXED, tried
 
 
+@tried
 @given(ANY | ANY_TIBETAN | MIXED)
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
+@tried
 @given(ANY_TIBETAN | MIXED)
 def test_composed_and_decomposed_texts_are_one(text: str) -> None:
     assert clean(unicodedata.normalize("NFC", text)) == clean(unicodedata.normalize("NFD", text)) == clean(text)
 
 
+@tried
 @given(ANY_TIBETAN)
 def test_a_tsheg_that_does_not_break_is_a_tsheg(text: str) -> None:
     assert clean(text.replace("\u0f0b", "\u0f0c")) == clean(text.replace("\u0f0c", "\u0f0b"))
 
 
+@tried
 @given(ANY_TIBETAN)
 def test_a_clean_text_is_stored_as_every_database_normalises_it(text: str) -> None:
     assert unicodedata.is_normalized("NFC", clean(text))
 
 
+@tried
 @given(CLAUSES)
 def test_a_text_that_is_well_written_stays_as_it_is(text: str) -> None:
     assert clean(text) == text

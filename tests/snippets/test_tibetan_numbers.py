@@ -8,22 +8,25 @@ from hypothesis import strategies as st
 
 from snippets.tibetan import dates
 from snippets.tibetan.numerals import to_arabic, to_tibetan
-from tests.snippets.tibetan_texts import ANY
+from tests.snippets.tibetan_texts import ANY, tried
 
 DAYS = st.dates(datetime.date(1949, 1, 1), datetime.date(2199, 12, 31))
 
 
+@tried
 @given(st.integers(0, 10**15))
 def test_a_number_comes_back_from_tibetan_digits(number: int) -> None:
     assert int(to_arabic(to_tibetan(str(number)))) == number
 
 
+@tried
 @given(ANY)
 def test_only_digits_change(text: str) -> None:
     assert to_arabic(to_tibetan(text)) == to_arabic(text)
     assert len(to_tibetan(text)) == len(text)
 
 
+@tried
 @given(DAYS, st.booleans())
 def test_a_date_is_found_again_in_a_sentence(day: datetime.date, tibetan_digits: bool) -> None:
     text = f"ལས་ཁུངས་ {dates.date(day, tibetan_digits=tibetan_digits)}།"

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 
 from snippets.tibetan.shad import missing_closing_shad, needs_shad, shad_problems, with_closing_shad
-from tests.snippets.tibetan_texts import ANY, CLAUSES
+from tests.snippets.tibetan_texts import ANY, CLAUSES, tried
 
 
+@tried
 @given(CLAUSES)
 def test_a_sentence_that_is_closed_for_somebody_is_closed_by_the_rules(text: str) -> None:
     closed = with_closing_shad(text)
@@ -15,6 +16,7 @@ def test_a_sentence_that_is_closed_for_somebody_is_closed_by_the_rules(text: str
     assert closed.startswith(text)
 
 
+@tried
 @given(ANY | CLAUSES)
 def test_closing_twice_changes_nothing_more(text: str) -> None:
     assert with_closing_shad(with_closing_shad(text)) == with_closing_shad(text)

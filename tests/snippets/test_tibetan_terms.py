@@ -13,6 +13,7 @@ from snippets.tibetan.forms import clean
 from snippets.tibetan.memory import similar
 from snippets.tibetan.shad import shad_problems
 from snippets.tibetan.terms import Term, find_terms, glossary, read_terms, uses_term
+from tests.snippets.tibetan_texts import tried
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), max_size=20)
 
@@ -35,6 +36,16 @@ def test_the_longest_term_is_found_where_it_stands() -> None:
     assert all(each.term.chinese == text[each.start : each.end] for each in found)
 
 
+def test_one_character_is_no_term_inside_a_word() -> None:
+    assert [found.term.chinese for found in find_terms("市场和县级部门，合作市人民政府、夏河县")] == [
+        "部门",
+        "市",
+        "人民政府",
+        "县",
+    ]
+
+
+@tried
 @given(HAN)
 def test_terms_found_never_overlap(text: str) -> None:
     found = find_terms(text + "人民政府" + text)
@@ -71,6 +82,7 @@ def test_texts_that_differ_in_numbers_alone_are_nearly_the_same() -> None:
     assert similar("自受理之日起20日内", ["自受理之日起5日内"]) == [(99.0, "自受理之日起5日内")]
 
 
+@tried
 @given(HAN, st.lists(HAN, max_size=20))
 def test_likeness_is_ranked_and_only_the_text_itself_is_all_alike(text: str, memory: list[str]) -> None:
     found = similar(text, memory)

@@ -1,6 +1,12 @@
 """Tibetan for property tests: whole syllables as they are written, and any characters of the block."""
 
+import os
+
+from hypothesis import settings
 from hypothesis import strategies as st
+
+#: A property is tried a little on every run, and at length by `make soak`.
+tried = settings(max_examples=2000 if os.environ.get("SOAK") else 40, deadline=None)
 
 _ROOTS = "ཀཁགངཅཆཇཉཏཐདནཔཕབམཙཚཛཝཞཟའཡརལཤསཧཨ"
 _BELOW = ["", "\u0fb1", "\u0fb2", "\u0fb3", "\u0fad"]

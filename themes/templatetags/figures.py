@@ -25,6 +25,12 @@ def share_bar(share: int, says: str) -> SafeString:
 
 
 @register.simple_tag
+def share_chart(rows: Sequence[tuple[str, str, float]], title: str, name: str = "shares") -> SafeString | str:
+    """Bars of shares of a whole, each a name, its words and a number from 0 to 1, to stand beside their table."""
+    return bar_chart(rows, title, name, NAME_WIDTH, LONGEST) if rows else ""
+
+
+@register.simple_tag
 def figures_chart(rows: Sequence[tuple[Any, Decimal]], title: str, name: str = "figures") -> SafeString | str:
     """Bars of amounts, to stand beside the table that holds the same figures. `title` is the one thing it says."""
     if not rows:

@@ -30,7 +30,7 @@ def is_centre(user: Any) -> bool:
     """Superusers, and the people of the prefecture's central office."""
     if user.is_superuser:
         return True
-    return bool(user.groups.filter(name__in=[centre_name(portal) for portal in HomePage.objects.all()]).exists())
+    return bool(user.groups.filter(name__in=[centre_name(portal) for portal in HomePage.objects.originals()]).exists())
 
 
 def own_paths(user: Any) -> list[str]:

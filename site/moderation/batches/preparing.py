@@ -73,7 +73,6 @@ class Preparer:
         self.stored = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).specific()}
         self.neighbours = Neighbours(self.stored.values())
         self.rows = _rows_in_database({type(page) for page in self.stored.values()}, page_ids)
-        self.aliased = set(Page.objects.filter(alias_of__in=page_ids).values_list("alias_of_id", flat=True))
         self.notes = last_notes(page_ids)
         self.neighbours.share(*self.stored.values())
 
@@ -110,14 +109,13 @@ class Preparer:
         )
 
     def _is_slow(self, version: Any, stored: Any) -> bool:
-        """What publishing does besides writing rows: a later hour, a new address, copies, comments, a front's hosts."""
+        """What publishing does besides writing rows: a later hour, a new address, comments, a front's hosts."""
         waits = version.go_live_at is not None and version.go_live_at > timezone.now()
         return bool(
             waits
             or version.kind.role is Role.FRONT
             or version.slug != stored.slug
             or version.url_path != stored.url_path
-            or stored.pk in self.aliased
             or len(version._meta.get_parent_list()) != 1
             or stored.wagtail_admin_comments.exists()
         )

@@ -12,6 +12,7 @@ from accounts.models import OfficeKind
 from accounts.offices import offices_of
 from moderation.states import OfficeTaskState
 from pages.base.kinds import Role, kinds
+from pages.base.querysets import PublicQuerySet
 
 #: A person writes for one or two fronts; whoever has more sees the first ones.
 FRONTS = 4
@@ -20,10 +21,10 @@ SOON = datetime.timedelta(days=2)
 
 
 def fronts_of(user: Any) -> list[Page]:
-    """The pages below which a person writes, by the rights of their groups; none for a superuser without groups."""
+    """The Chinese pages below which a person writes, by their groups' rights; none for a superuser without groups."""
     rights = GroupPagePermission.objects.filter(group__user=user.pk, group__user__is_active=True)
-    pages = Page.objects.filter(pk__in=rights.values("page_id")).select_related("locale").order_by("path")
-    return list(pages[:FRONTS])
+    pages = PublicQuerySet(Page).originals().filter(pk__in=rights.values("page_id"))
+    return list(pages.select_related("locale").order_by("path")[:FRONTS])
 
 
 def lists_to_submit(front: Page) -> list[tuple[Page, int]]:

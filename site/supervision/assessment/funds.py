@@ -10,7 +10,7 @@ def fund_remarks(fronts: list[Any], year: int) -> dict[int, list[str]]:
     """Warnings by the id of the department they are about, for those of `fronts`."""
     wanted = {front.pk for front in fronts}
     found: dict[int, list[str]] = {}
-    for page in FundYearPage.objects.public().filter(year=year):
+    for page in FundYearPage.objects.originals().public().filter(year=year):
         for front, text in warnings_by_front(page):
             if front.pk in wanted:
                 found.setdefault(front.pk, []).append(text)

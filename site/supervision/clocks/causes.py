@@ -23,9 +23,9 @@ SEASON = (3, 5)
 
 
 def pages_of(kind: str) -> Any:
-    """Pages of a kind; of none where this site doesn't have it."""
+    """Chinese pages of a kind, to which clocks belong; none where this site doesn't have it."""
     model = next((known.model for known in kinds() if known.key == kind), None)
-    return Page.objects.none() if model is None else model.objects.all()
+    return Page.objects.none() if model is None else model.objects.originals()
 
 
 def years_without_case(item: Any) -> list[int]:
@@ -40,7 +40,7 @@ def without_cases(today: datetime.date) -> Iterator[Found]:
     """P14 (二): public items in use whose last three years on record have no case."""
     quiet = CaseCount.objects.filter(count=0, page__live=True, page__status=Status.ACTIVE)
     ids = quiet.values("page").annotate(years=Count("pk")).filter(years__gte=YEARS).values("page")
-    for item in PowerItem.objects.filter(pk__in=ids).prefetch_related("case_counts").order_by("pk"):
+    for item in PowerItem.objects.originals().filter(pk__in=ids).prefetch_related("case_counts").order_by("pk"):
         if years := years_without_case(item):
             yield Found(item, today, f"cases-{years[-1]}", f"{years[0]}年至{years[-1]}年没有发生办件", is_cause=True)
 
@@ -52,9 +52,9 @@ def still_without_cases(clock: Any) -> bool:
 
 def repealed_bases(today: datetime.date) -> Iterator[Found]:
     """P16: public items in use that stand on a repealed statute, one clock for each statute."""
-    rows = LegalBasis.objects.filter(
-        statute__status=Statute.Status.REPEALED, page__live=True, page__status__in=IN_USE
-    ).select_related("page", "statute")
+    items = PowerItem.objects.originals().filter(live=True, status__in=IN_USE)
+    rows = LegalBasis.objects.filter(statute__status=Statute.Status.REPEALED, page__in=items)
+    rows = rows.select_related("page", "statute")
     seen: set[tuple[int, int]] = set()
     for row in rows.order_by("page_id", "statute_id"):
         if (row.page_id, row.statute_id) not in seen:

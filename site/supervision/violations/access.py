@@ -62,7 +62,7 @@ def departments_of(user: Any) -> QuerySet[Any]:
     inside = Q(pk__in=())
     for office in supervising(user):
         inside |= Q(path__startswith=office.front.path)
-    return DepartmentPage.objects.public().filter(inside).order_by("path")
+    return DepartmentPage.objects.originals().public().filter(inside).order_by("path")
 
 
 def items_of(department: Any) -> list[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""What a file carries out: the lines of many pages with what is translated of them, in a few queries, writing nothing."""
+"""What a file carries out: the lines of many pages with what is translated of them. Few queries, and none writes."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -41,7 +41,9 @@ def units_of(pages: Iterable[Page]) -> list[Unit]:
 
 def _versions(twins: dict[Any, Any]) -> dict[Any, Any]:
     """The Chinese that is translated, by the key of the page."""
-    ahead = set(Work.objects.filter(page__in=[twin.pk for twin in twins.values()], ahead=True).values_list("page", flat=True))
+    ahead = set(
+        Work.objects.filter(page__in=[twin.pk for twin in twins.values()], ahead=True).values_list("page", flat=True)
+    )
     found = {}
     for page in Page.objects.filter(translation_key__in=list(twins), locale=chinese()).specific():
         key = page.translation_key

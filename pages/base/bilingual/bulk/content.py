@@ -35,7 +35,7 @@ def copy_content(twins: list[Page], locale: Locale) -> None:
 
 
 def _lead_to_twins(twins: list[Page], locale: Locale) -> None:
-    """Links of the new twins lead to Tibetan pages where there are such; Tibetan links to their sources lead to them."""
+    """Links of the new twins lead to Tibetan pages where there are such, and Tibetan links to their sources to them."""
     new, sources = [twin.pk for twin in twins], [twin.alias_of_id for twin in twins]
     for model, field in linking_models():
         owner = "" if issubclass(model, Page) else "page__"

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import IntegrityError, OperationalError, transaction
+from django.dispatch import Signal
 from wagtail.models import Locale, Page
 
 from pages.base.bilingual.bulk.content import copy_content
@@ -13,6 +14,9 @@ from pages.base.bilingual.bulk.references import copy_references
 from pages.base.bilingual.bulk.surroundings import copy_surroundings
 from pages.base.bilingual.mirror import plant
 from pages.base.bilingual.twins import TIBETAN
+
+#: Sent inside the transaction of each chunk; `twins` are the rows of the tree, of which nothing was saved one by one.
+grown = Signal()
 
 CHUNK = 500
 
@@ -80,4 +84,5 @@ def _make_twins(source_ids: Sequence[int], locale: Locale) -> list[Page]:
         copy_content(twins, locale)
         copy_references(twins)
         copy_surroundings(twins)
+        grown.send(sender=Page, twins=twins)
     return twins

@@ -10,7 +10,8 @@ from wagtail.models import Locale, Page
 _COPIED = [
     field.attname
     for field in Page._meta.concrete_fields
-    if field.name not in {"id", "path", "depth", "numchild", "url_path", "latest_revision", "live_revision", "locked_by"}
+    if field.name
+    not in {"id", "path", "depth", "numchild", "url_path", "latest_revision", "live_revision", "locked_by"}
 ]
 
 
@@ -20,7 +21,7 @@ def _locked_sources(source_ids: Sequence[int], locale: Locale) -> list[Page]:
     Held, with their parents, until the chunk is stored: who publishes one of them, or a new one below, waits.
     """
     paths = Page.objects.filter(pk__in=source_ids).values_list("path", flat=True)
-    around = {path for path in paths} | {path[: -Page.steplen] for path in paths}
+    around = set(paths) | {path[: -Page.steplen] for path in paths}
     pages = list(Page.objects.select_for_update().filter(path__in=around).order_by("path"))
     held = Page.objects.filter(locale=locale, translation_key__in=[page.translation_key for page in pages])
     keys = set(held.values_list("translation_key", flat=True))

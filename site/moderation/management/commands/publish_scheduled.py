@@ -9,6 +9,7 @@ from wagtail.models import Page, Revision
 
 from moderation.batches.upkeep import catch_up
 from moderation.guard import Act, publishing
+from pages.base.querysets import PublicQuerySet
 
 
 class Command(WagtailCommand):
@@ -22,7 +23,7 @@ class Command(WagtailCommand):
 
     def _run(self) -> None:
         now = timezone.now()
-        for page in Page.objects.filter(expire_at__lt=now, live=True).specific():
+        for page in PublicQuerySet(Page).originals().filter(expire_at__lt=now, live=True).specific():
             page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
         for revision in Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at"):
             try:

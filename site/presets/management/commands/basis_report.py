@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db.models import Count, Q
 
-from pages.powers.models import LegalBasis
+from pages.powers.models import LegalBasis, PowerItem
 
 
 class Command(BaseCommand):
@@ -13,7 +13,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         checked = Q(verified=True)
-        found = LegalBasis.objects.aggregate(
+        found = LegalBasis.objects.filter(page__in=PowerItem.objects.originals()).aggregate(
             all=Count("pk"),
             verified=Count("pk", filter=checked),
             verbatim=Count("pk", filter=Q(wording=LegalBasis.Wording.VERBATIM)),

@@ -45,7 +45,7 @@ class Command(BaseCommand):
         load_chains(Preset(options["preset"]))
         load_figures(Preset(options["preset"]))
         load_holidays()
-        for portal in HomePage.objects.all():
+        for portal in HomePage.objects.originals():
             provision_centre(portal)
         provision_officers()
         self._first_account()

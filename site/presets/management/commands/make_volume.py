@@ -5,9 +5,11 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from moderation.guard import Act, publishing
+from pages.base.bilingual.twins import twin_of
 from pages.home.models import HomePage
 from presets.files import Preset
 from presets.volume import Volume, fill
@@ -38,3 +40,5 @@ class Command(BaseCommand):
                     self.stdout.write(f"{department.full_name}：{number}（共 {written}）")
         seconds = time.monotonic() - started
         self.stdout.write(f"写入 {written} 项，用时 {seconds:.0f} 秒，每秒 {written / seconds:.0f} 项")
+        if any(twin_of(home) for home in HomePage.objects.originals()):
+            call_command("tibetan_tree", stdout=self.stdout)
