@@ -65,6 +65,7 @@ bench: messages ## Print ratios of speed, measured in one run (needs nginx, wrk 
 	@$(BIN)/python bench/run.py
 	@$(BIN)/python bench/searching.py
 	@$(BIN)/python bench/approving.py
+	@PYTHONPATH=. $(BIN)/python bench/marking.py
 	@$(BIN)/python bench/tibetan.py
 
 relevance: messages ## Print nDCG@10, MRR and zero hits of the judged queries (SET=heldout; SEARCH_ENGINE=elastic)
