@@ -32,4 +32,5 @@ def register_holder(holder: Holder) -> Holder:
 
 def is_held(state: WorkflowState, user: Any) -> bool:
     """Ask every holder: each has to know of the approval, whatever another says."""
-    return any([holder(state, user) for holder in holders])
+    answers = [holder(state, user) for holder in holders]
+    return any(answers)

@@ -15,6 +15,7 @@ from accounts.offices import Office
 from accounts.provision import collection_for, editors_name, provision_centre, provision_front
 from moderation.models import Batch, BatchEntry, EmergencyWithdrawal, Notice
 from pages.articles.models import ArticleIndexPage, ArticlePage
+from pages.base.bilingual.twins import twin_of
 from pages.base.media import SiteDocument, SiteImage
 from presets.chains import load_chains
 from presets.files import Preset
@@ -22,6 +23,10 @@ from supervision.clocks.keeping import open_clock
 from supervision.clocks.rules import Found, rule_named
 from tests import factories, fund_factories
 from tests.violation_factories import violation
+from translation.desk.opening import open_desk
+from translation.exchange.units import Unit
+from translation.exchanging.models import Upload, keep
+from translation.lines import write
 
 CANARY = "金丝雀"
 #: Finds it; an answer repeats what was searched for, so it is not the canary itself.
@@ -52,6 +57,12 @@ class County:
     document: SiteDocument
     collection: Collection
     people: dict[str, Any]
+    upload: Any
+
+    @property
+    def tibetan(self) -> Any:
+        """The Tibetan page of the public item, where the site has a Tibetan tree."""
+        return twin_of(self.published) or self.published
 
     def client(self, role: str) -> Client:
         return logged_in(self.people[role])
@@ -110,6 +121,7 @@ def build(home: Any, name: str, slug: str, code: str, word: str) -> County:
         document=document,
         collection=image.collection,
         people=people,
+        upload=_translation(pages["published"], people["editor"], word),
         **pages,
     )
 
@@ -192,6 +204,15 @@ def _violations(department: Any, front: Any, editor: Any, word: str) -> dict[str
     bulletin.save_revision(user=editor)
     violation(department, front, facts=f"{word}事实", bulletin_id=bulletin.pk)
     return {"violation": violation(department, front, facts=f"{word}事实"), "bulletin": bulletin}
+
+
+def _translation(page: Any, editor: Any, word: str) -> Upload:
+    """Words at the translator's desk, and a file that waits to be taken over."""
+    if (twin := twin_of(page)) is not None:
+        line = open_desk(twin).lines[0]
+        line.tibetan = word
+        write([line], editor)
+    return keep(editor, f"{word}.po", [Unit(str(page.translation_key), "title", "标题", page.title, word)])
 
 
 def _media(front: Any, editor: Any, word: str) -> tuple[SiteImage, SiteDocument]:

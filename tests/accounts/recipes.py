@@ -40,6 +40,8 @@ NUMBERED_ONE = (
     "wagtailsnippets_search_", "wagtailsnippetchoosers_search_", "wagtailsnippets_snippets_holiday",
     "wagtailsnippetchoosers_snippets_holiday", "wagtailsnippets_supervision_", "wagtailsnippetchoosers_supervision_",
 )  # fmt: skip
+#: Screens of the translator's desk, which name the Tibetan page.
+TIBETAN = ("translation_desk", "translation_preview")
 #: Words of a route that several choices are tried for.
 CHOICES: dict[str, list[dict[str, Any]]] = {
     "wagtail_bulk_action": BULK,
@@ -107,6 +109,7 @@ def _of_ours(county: County) -> dict[str, Any]:
         "clocks_review": county.clock,
         "clocks_withdraw": county.clock,
         "violations_add": county.department,
+        "translation_import_preview": county.upload,
         **dict.fromkeys(("violations_one", "violations_correct", "violations_revoke"), county.violation),
         "violations_bulletin": Office.objects.get(kind="establishment", front_id=county.front.pk),
         "violations_bulletin_anew": county.bulletin,
@@ -157,6 +160,8 @@ def addresses(name: str, county: County, page: Any) -> Iterator[str]:
             if set(choice) - set(words):
                 continue
             values = {word: choice.get(word) or known.get(word) for word in words}
+            if name in TIBETAN:
+                values["page_id"] = county.tibetan.pk
             if "pk" in values and not values["pk"]:
                 values["pk"] = _pk(name, county, page)
             missing = [word for word, value in values.items() if value is None]

@@ -10,6 +10,8 @@ import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
+from moderation.guard import Act, publishing
+from pages.base.bilingual.mirror import plant
 from pages.base.doors import Door, door_named
 from tests import factories
 from tests.accounts.counties import CANARY, ROLES, SEARCHED, County, build, central_office
@@ -22,6 +24,8 @@ ESCAPED = json.dumps(CANARY).strip('"')
 @pytest.fixture
 def ours(home: Any) -> County:
     factories.service_theme("shenghuo", "生活")
+    with publishing(Act.TRANSLATION):
+        plant(home)
     return build(home, "夏河县", "xiahe", "623027", "本县")
 
 
@@ -121,6 +125,8 @@ def test_the_canary_sings_for_its_own_county(theirs: County) -> None:
         f"/admin/clocks/page/{theirs.draft.pk}/",
         "/admin/reports/clocks/",
         f"/admin/violations/{theirs.violation.pk}/",
+        f"/admin/translation/page/{theirs.tibetan.pk}/",
+        f"/admin/translation/import/{theirs.upload.pk}/",
         "/admin/images/",
         "/admin/documents/chooser/",
     ):

@@ -23,10 +23,10 @@ class ConflictError(Exception):
 @transaction.atomic
 def save(desk: Desk, posted: Mapping[str, str], version: int, user: Any) -> list[Line]:
     """Store the lines that differ from what is kept; returns them. A line that was looked at is no guess any more."""
-    changed = [line for line in desk.lines if _take(line, posted)]
     held = Work.objects.filter(pk=desk.work.pk, version=version)
     if not held.update(version=version + 1, changed_by=user, changed_at=timezone.now()):
         raise ConflictError
+    changed = [line for line in desk.lines if _take(line, posted)]
     write(changed, user)
     desk.work.refresh_from_db()
     desk.work.count(desk.lines)

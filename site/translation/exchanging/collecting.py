@@ -1,4 +1,4 @@
-"""What a file carries out: the lines of many pages with what is translated of them, in a few queries, writing nothing."""
+"""What a file carries out: the lines of many pages with what is translated of them. Few queries, and none writes."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -57,12 +57,17 @@ class WeighedPage:
         return [each for each in self.units if each.outcome in (NEW, REPLACES)]
 
     @property
+    def told(self) -> list[Weighed]:
+        """What the preview lists: lines without anything new are counted and not shown."""
+        return [each for each in self.units if each.outcome not in (SAME, EMPTY)]
+
+    @property
     def wrong(self) -> list[Weighed]:
         return [each for each in self.units if each.outcome == WRONG]
 
 
 def weigh(units: list[Unit], user: Any) -> list[WeighedPage]:
-    """Every unit, page by page, with what would become of it. A page of others is as unknown as one that isn't there."""
+    """Every unit, page by page, with what would become of it. Others' pages are as unknown as missing ones."""
     by_page: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
         by_page[unit.page].append(unit)
