@@ -285,3 +285,13 @@ def test_a_site_without_a_portal_is_told_to_load_one(db: None) -> None:
     Locale.objects.get_or_create(language_code="zh-hans")
     with pytest.raises(Exception, match="bootstrap"):
         call_command("tibetan_tree")
+
+
+def test_links_are_chosen_among_chinese_pages(town: Any, admin_client: Client) -> None:
+    _grown(town)
+    offered = admin_client.get("/admin/choose-page/search/?q=人力资源服务许可&page_type=pages.poweritem")
+    item = PowerItem.objects.originals().get(title="人力资源服务许可")
+    assert f'data-id="{item.pk}"' in offered.text or f"/pages/{item.pk}/" in offered.text
+    twin = twin_of(item)
+    assert f'data-id="{twin.pk}"' not in offered.text
+    assert f"/pages/{twin.pk}/" not in offered.text
