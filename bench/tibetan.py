@@ -32,6 +32,8 @@ TIMES = 5
 #: 3G of a weak signal: milliseconds, bytes a second; and a phone that is four times slower than this machine.
 LATENCY, DOWN, SLOWER = 150, 200_000, 4
 
+PAINT = "performance.getEntriesByName('first-contentful-paint')[0]"
+
 FILL = f"""
 from moderation.guard import Act, publishing
 from presets.files import Preset
@@ -106,8 +108,9 @@ def _opened(browser: Any, url: str) -> tuple[int, float]:
     wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     sizes: list[float] = []
     wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    tab.goto(url, wait_until="networkidle")
-    paint = tab.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    tab.goto(url, wait_until="networkidle", timeout=120_000)
+    tab.wait_for_function(f"{PAINT} !== undefined")
+    paint = tab.evaluate(f"{PAINT}.startTime")
     context.close()
     return int(sum(sizes)), float(paint)
 
