@@ -41,7 +41,7 @@ class Row:
     @property
     def rows(self) -> int:
         """Height of the field: Tibetan takes more room than the Chinese."""
-        return min(12, 2 + len(self.line.chinese) // 24)
+        return min(12, 1 + len(self.line.chinese) // 20)
 
 
 @dataclass
