@@ -14,6 +14,7 @@ from search.schema import WEIGHTS
 from search.text import pinyin
 from search.text.analyse import row_of
 from search.text.normalise import LOOKALIKES, normalise
+from search.tongues import for_reader
 from search.vocabulary import said_for
 
 #: Titles that are looked at for a correction.
@@ -139,7 +140,7 @@ def office_plan(reading: Reading) -> Plan | None:
     if not named:
         return None
     of_the_whole = Any(tuple(Term("region", code) for code in lexicon().whole))
-    return Plan(Best(tuple(named)), (Tier(of_the_whole, 2.0),))
+    return Plan(Best(tuple(named)), (Tier(of_the_whole, 2.0),), for_reader({}))
 
 
 def _of_a_kind(asked: Asked) -> list[Node]:
@@ -181,7 +182,7 @@ def related_plan(asked: Asked, filters: dict[str, tuple[str, ...]]) -> Plan | No
         prefer.append(Tier(Term("region", reading.region), 3.0))
     elif "region" in filters:
         chosen["region"] = filters["region"]
-    return Plan(Any(nodes), (*prefer, IN_FORCE), chosen)
+    return Plan(Any(nodes), (*prefer, IN_FORCE), for_reader(chosen))
 
 
 def with_related(asked: Asked, filters: dict[str, tuple[str, ...]]) -> Asked:

@@ -19,7 +19,7 @@ from search.engines.base import EngineUnavailableError, Hit
 from search.plan import All, Best, Node, Plan, Term, Tier
 from search.text.complete import START, asked
 from search.text.tibetan import is_tibetan
-from search.tongues import in_readers_language
+from search.tongues import for_reader, in_readers_language
 
 MOST = 8
 #: A matter stands in the index once for each county and again as a power: what is read to find MOST titles, at first
@@ -50,7 +50,7 @@ def _plan(ways: Sequence[tuple[str, ...]], language: str, region: str) -> Plan:
     prefer: list[Node] = [Tier(Term("kind", kind), SERVICE) for kind in SERVICES]
     if region:
         prefer.append(Tier(Term("region", region), REGION))
-    return Plan(nodes[0] if len(nodes) == 1 else Best(nodes, tie=0.0), tuple(prefer))
+    return Plan(nodes[0] if len(nodes) == 1 else Best(nodes, tie=0.0), tuple(prefer), for_reader({}))
 
 
 def _order(hit: Hit) -> tuple[float, bool, int]:

@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 from wagtail.models import Locale
 
 from pages.articles.models import ArticlePage
+from pages.base.bilingual.models import TranslationRecord
 from pages.base.titles import without_level
 from pages.convenience.models import ConveniencePage
 from pages.departments.models import DepartmentPage
@@ -62,6 +63,8 @@ class Kin:
     themes: dict[int, list[str]]
     languages: dict[int, str]
     past: set[int] = field(default_factory=set)
+    #: Chinese pages whose Tibetan translation is public.
+    said: set[int] = field(default_factory=set)
 
 
 def kin_ids(ids: set[int]) -> set[int]:
@@ -76,6 +79,7 @@ def kin_ids(ids: set[int]) -> set[int]:
         found |= set(items)
         found |= set(GuidePage.objects.filter(power_item_id__in=[*some, *items]).values_list("pk", flat=True))
         found |= _fund_kin(some)
+        found |= set(TranslationRecord.objects.filter(page__in=some).values_list("source_id", flat=True))
     return found
 
 
@@ -115,7 +119,9 @@ def kin_of(pages: list[Any]) -> Kin:
             themes[pk].append(slug)
     lists = [page for page in pages if isinstance(page, PovertyYearPage | PovertyProjectPage)]
     past = archived_ids(lists) if lists else set()
-    return Kin(items, guides, bases, themes, dict(Locale.objects.values_list("pk", "language_code")), past)
+    translations = TranslationRecord.objects.filter(source__in=[page.pk for page in pages])
+    said = set(translations.values_list("source_id", flat=True))
+    return Kin(items, guides, bases, themes, dict(Locale.objects.values_list("pk", "language_code")), past, said)
 
 
 def _item(page: Any, kin: Kin, _region: Any) -> Described:

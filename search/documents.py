@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pages.base.bilingual.twins import TIBETAN
 from pages.base.querysets import public_pages
 from pages.base.subsites import offices_of
 from pages.base.titles import normalised, without_level
 from search.describing import DESCRIBERS, Described, Kin, kin_of
 from search.engines.base import Indexed
-from search.lexicon import teach
+from search.lexicon import CHINESE, teach
 from search.schema import INDEX_VERSION
 from search.text import complete, pinyin
 from search.text.analyse import analyse
@@ -95,9 +96,7 @@ def _stage(title: str, is_past: bool) -> str:
     return "later" if any(act in title for act in LATER_ACTS) else "first"
 
 
-def _values(
-    page: Any, described: Described, region: str, department: Any | None, language: str
-) -> dict[str, list[str]]:
+def _values(page: Any, described: Described, region: str, department: Any | None, kin: Kin) -> dict[str, list[str]]:
     published = page.last_published_at
     one = {
         "key": str(page.pk),
@@ -108,12 +107,13 @@ def _values(
         "category": described.category,
         "status": described.status,
         "year": str(described.year or (published.year if published else "")),
-        "language": language,
+        "language": kin.languages[page.locale_id],
         "matter": f"{page.kind.key}:{normalised(page.title)}",
         "stage": _stage(page.title, described.is_past),
     }
     values = {name: [value] for name, value in one.items() if value}
-    return {**values, "theme": described.themes, "audience": described.audience}
+    readers = [CHINESE] if page.pk in kin.said else [CHINESE, TIBETAN]
+    return {**values, "theme": described.themes, "audience": described.audience, "reader": readers}
 
 
 def _stored(
@@ -148,7 +148,7 @@ def to_indexed(page: Any, region: Any | None, department: Any | None, kin: Kin) 
     described = DESCRIBERS[type(page)](page, kin, region)
     department = described.department or department
     office = "，".join(_called(front, region.level_word) for front in (region, department) if front and region)
-    values = _values(page, described, region.region_code if region else "", department, kin.languages[page.locale_id])
+    values = _values(page, described, region.region_code if region else "", department, kin)
     stored = _stored(page, described, region, department, kin.languages[page.locale_id])
     texts = _texts(page, described, office)
     published = page.last_published_at

@@ -13,6 +13,7 @@ from search.plan import All, Any, Best, Boost, Node, Phrase, Plan, Term, Tier
 from search.reading import Reading
 from search.text import pinyin
 from search.text.analyse import row_of, runs, words_of
+from search.tongues import for_reader
 
 #: A word for those who ask why, and what it stands for.
 Reason = tuple[str | Promise, Node]
@@ -136,5 +137,5 @@ def parse(
         tiers += ((_("问到的地区"), _serving(reading)),)
     elif reading.region:
         chosen = {**filters, "region": (reading.region,)}
-    plan = Plan(match, (*(node for _reason, node in tiers), IN_FORCE), chosen, newest_first)
+    plan = Plan(match, (*(node for _reason, node in tiers), IN_FORCE), for_reader(chosen), newest_first)
     return Query(reading, plan, way, ((_("文字相符"), match), *tiers))

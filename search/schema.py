@@ -34,11 +34,12 @@ TEXT_FIELDS = (
 )
 WEIGHTS = {field.name: field.weight for field in TEXT_FIELDS}
 
-#: Exact values: filtered, counted as facets, and compared with `title` whole.
+#: Exact values: filtered, counted as facets, and compared with `title` whole. `reader`: for readers of which language,
+#: so that nobody gets a page twice.
 FACETS = ("region", "department", "kind", "category", "theme", "audience", "year", "language")
-VALUE_FIELDS = ("key", "title", *FACETS, "status", "matter", "stage")
+VALUE_FIELDS = ("key", "title", *FACETS, "status", "matter", "stage", "reader")
 #: Facets with more than one value a document.
-MANY_VALUED = frozenset({"theme", "audience"})
+MANY_VALUED = frozenset({"theme", "audience", "reader"})
 NUMBER_FIELDS = ("published", "quality")
 #: Documents of one matter share its number; results are grouped by it.
 GROUP_FIELD = "group"

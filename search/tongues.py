@@ -9,6 +9,13 @@ from pages.base.bilingual.twins import TIBETAN
 from search.lexicon import lexicon
 
 
+def for_reader(filters: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """A reader of Tibetan finds a page in Tibetan where it is translated, and not in Chinese a second time."""
+    if get_language() != TIBETAN or lexicon().tibetan is None:
+        return filters
+    return {**filters, "reader": (TIBETAN,)}
+
+
 def _below_bo(url: str) -> str:
     parts = urlsplit(url)
     return urlunsplit(parts._replace(path=f"/{TIBETAN}{parts.path}")) if parts.path else url

@@ -22,7 +22,8 @@ _TOKEN = re.compile(
 _A_HAN = re.compile(rf"[{_HAN}]")
 #: From the first Chinese character to the last, with figures and brackets that lean on them.
 _CHINESE = re.compile(
-    rf"(?:[0-9]+ ?)?[（《〈「『【〔“‘]*[{_HAN}](?:[^{_TIB}]*[{_HAN}])?[）》〉」』】〕”’、，。；：？！％]*(?:[.:/—-]?[0-9A-Za-z]+)*"
+    rf"(?:[0-9]+ ?)?[（《〈「『【〔“‘]*[{_HAN}](?:[^{_TIB}]*[{_HAN}])?"
+    r"[）》〉」』】〕”’、，。；：？！％]*(?:[.:/—-]?[0-9A-Za-z]+)*"
 )
 _TIBETAN = re.compile(rf"[{_TIB}](?:[{_TIB}\s0-9]*[{_TIB}])?")
 _LANG = re.compile(r"""(?<![\w-])lang=["']?([A-Za-z-]+)""")
