@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, path, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Locale
 
 from accounts.isolation.api import OwnDocuments, OwnImages
 from accounts.isolation.documents import may_open
@@ -24,7 +24,7 @@ def provision_addresses() -> list[Any]:
 @hooks.register("construct_page_chooser_queryset")
 def choose_visible_pages(pages: Any, request: HttpRequest) -> Any:
     """Chinese ones: links of a Tibetan page follow those of its Chinese page."""
-    return pages.filter(visible(request.user), locale__language_code=settings.LANGUAGE_CODE)
+    return pages.filter(visible(request.user), locale=Locale.get_default().pk)
 
 
 @hooks.register("construct_image_chooser_queryset")
