@@ -8,7 +8,7 @@ MANAGE := PRESET=$(PRESET) $(BIN)/python site/manage.py
 JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help install messages run accounts test browser lint format lock bench relevance soak volume shots superuser clean
+.PHONY: help install messages run accounts test browser lint format lock bench relevance soak volume shots pictures superuser clean
 
 help: ## Show every command in a line each
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -61,22 +61,27 @@ lock: ## Write requirements.lock anew from pyproject.toml
 	@.cache/lock/bin/pip freeze --exclude sanzhang-qingdan | grep -v '^sanzhang' > requirements.lock
 	@rm -rf .cache/lock build
 
-bench: messages ## Print ratios of speed, measured in one run (needs nginx and wrk)
+bench: messages ## Print ratios of speed, measured in one run (needs nginx, wrk and Chromium)
 	@$(BIN)/python bench/run.py
 	@$(BIN)/python bench/searching.py
 	@$(BIN)/python bench/approving.py
+	@PYTHONPATH=. $(BIN)/python bench/marking.py
+	@$(BIN)/python bench/tibetan.py
 
 relevance: messages ## Print nDCG@10, MRR and zero hits of the judged queries (SET=heldout; SEARCH_ENGINE=elastic)
 	@PYTHONPATH=.:site DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/python -P bench/relevance.py $(or $(SET),tuning)
 
-soak: messages ## Run the long forms of the kill, write and text tests, and the year of 甘南
-	@SOAK=1 $(BIN)/python -m pytest -m "slow or not slow" tests/reliability tests/moderation/test_batch_kill.py tests/supervision/test_year.py tests/snippets $(PYTEST_ARGS)
+soak: messages ## Run the long forms of the kill, write and text tests, the pictures, and the year of 甘南
+	@SOAK=1 $(BIN)/python -m pytest -m "slow or not slow" tests/reliability tests/moderation/test_batch_kill.py tests/supervision/test_year.py tests/snippets tests/pictures $(PYTEST_ARGS)
 
 volume: messages ## Fill a large trial site: make volume PRESET=gannan ITEMS=30000
 	@$(MANAGE) make_volume --items $(or $(ITEMS),30000)
 
 shots: messages ## Take screenshots into var/shots (needs Chromium and a running `make run`)
 	@$(BIN)/python bench/shots.py --port $(PORT)
+
+pictures: messages ## Take the kept pictures of Tibetan pages anew, into tests/pictures/kept (needs Chromium); look at each
+	@SOAK=1 KEEP_PICTURES=1 $(BIN)/python -m pytest -n0 -q tests/pictures/test_pages.py
 
 superuser: messages ## Make another administrator's account
 	@$(MANAGE) createsuperuser

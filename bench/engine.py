@@ -112,7 +112,7 @@ def analysis() -> None:
 
 
 def publication() -> None:
-    page = PowerItem.objects.filter(live=True, disclosure="public").first()
+    page = PowerItem.objects.originals().filter(live=True, disclosure="public").first()
     page.title = "绝无仅有的事项名称"
     revision = page.save_revision()
     started = time.perf_counter()

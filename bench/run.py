@@ -121,7 +121,7 @@ print(60 / (time.perf_counter() - started))
 
 PATHS = """
 from pages.powers.models import PowerItem, PowerListPage
-largest = max(PowerListPage.objects.all(), key=lambda page: page.numchild)
+largest = max(PowerListPage.objects.originals(), key=lambda page: page.numchild)
 item = PowerItem.objects.child_of(largest).first()
 print(largest.numchild, largest.url_path.removeprefix("/home"), item.url_path.removeprefix("/home"))
 """

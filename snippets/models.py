@@ -1,5 +1,6 @@
 """Vocabulary that pages of every kind share: statutes, service themes, audiences."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
@@ -90,7 +91,8 @@ class Statute(index.Indexed, models.Model):  # type: ignore[django-manager-missi
         if not self.rank:
             return
         if not self.can_found_a_power and self.pk and self.bases.exists():
-            founded = "、".join(str(basis.page) for basis in self.bases.select_related("page")[:3])
+            chinese = self.bases.filter(page__locale__language_code=settings.LANGUAGE_CODE)
+            founded = "、".join(str(basis.page) for basis in chinese.select_related("page")[:3])
             raise ValidationError(
                 {"rank": _("已有事项以它为实施依据（%(items)s 等），不能改成不得作为依据的文件。") % {"items": founded}}
             )

@@ -17,6 +17,7 @@ from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.indexes import IndexPage
 from pages.base.kinds import Role, register_kind
 from pages.base.querysets import PublicQuerySet
+from pages.base.words_field import WordsField
 
 
 class Column(models.TextChoices):
@@ -59,7 +60,7 @@ class ArticlePage(ContentPage):
     date = models.DateField(_("成文日期"), default=timezone.localdate)
     date_unverified = models.BooleanField(_("日期待核"), default=False)
     document_number = models.CharField(_("发文字号"), max_length=60, blank=True)
-    summary = models.CharField(_("摘要"), max_length=200, blank=True)
+    summary = WordsField(_("摘要"), max_length=200, blank=True)
     body = StreamField(ArticleBodyBlock(), verbose_name=_("正文"))
 
     edit_handler = TabbedInterface(

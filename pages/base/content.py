@@ -25,6 +25,7 @@ from pages.base.personal.panel import PersonalPanel
 from pages.base.querysets import PublicQuerySet
 from pages.base.slugs import free_slug
 from pages.base.subsites import Subsite, subsite_for
+from pages.base.words_field import WordsField
 from pages.base.workflows import workflow_of
 
 ContentPageManager = PageManager.from_queryset(PublicQuerySet)
@@ -75,7 +76,7 @@ class ContentPage(Page):
     clauses: ClassVar[dict[str, Ruling]] = {"content_source": Clause.STATIC}
     words = frozenset({"content_source"})
 
-    content_source = models.CharField(_("信息来源"), max_length=100, blank=True, help_text=_("不填则为所在部门。"))
+    content_source = WordsField(_("信息来源"), max_length=100, blank=True, help_text=_("不填则为所在部门。"))
     change_summary = models.CharField(
         _("变更说明"),
         max_length=200,

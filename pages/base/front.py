@@ -16,6 +16,7 @@ from pages.base.clauses import Clause, Ruling
 from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.contrast import validate_accent
 from pages.base.sections import section_choices, sections_for
+from pages.base.words_field import WordsField
 
 
 def front_tabs(identity: list[Any], *more: ObjectList) -> TabbedInterface:
@@ -60,9 +61,9 @@ class SubsiteFront(ContentPage):
     contact_fields = ("phone",)
     code_fields = ("site_code", "icp_number", "police_number")
 
-    short_name = models.CharField(_("简称"), max_length=40, help_text=_("例如：州人社局、玛曲县。"))
-    full_name = models.CharField(_("全称"), max_length=80, help_text=_("例如：州人力资源和社会保障局。"))
-    introduction = models.CharField(_("一句话介绍"), max_length=200, blank=True)
+    short_name = WordsField(_("简称"), max_length=40, help_text=_("例如：州人社局、玛曲县。"))
+    full_name = WordsField(_("全称"), max_length=80, help_text=_("例如：州人力资源和社会保障局。"))
+    introduction = WordsField(_("一句话介绍"), max_length=200, blank=True)
     emblem = models.ForeignKey(
         "pages.SiteImage",
         verbose_name=_("徽标"),
@@ -87,14 +88,14 @@ class SubsiteFront(ContentPage):
     )
     links = StreamField([("link", TrustedLinkBlock())], verbose_name=_("可信网站"), blank=True)
 
-    address = models.CharField(_("地址"), max_length=120, blank=True)
+    address = WordsField(_("地址"), max_length=120, blank=True)
     phone = models.CharField(_("联系电话"), max_length=60, blank=True)
-    hours = models.CharField(_("办公时间"), max_length=120, blank=True)
+    hours = WordsField(_("办公时间"), max_length=120, blank=True)
     email = models.EmailField(_("电子邮箱"), blank=True)
     sample_contact = models.BooleanField(_("联系方式为示例"), default=False)
 
-    organizer = models.CharField(_("主办单位"), max_length=80, blank=True)
-    undertaker = models.CharField(_("承办单位"), max_length=80, blank=True)
+    organizer = WordsField(_("主办单位"), max_length=80, blank=True)
+    undertaker = WordsField(_("承办单位"), max_length=80, blank=True)
     site_code = models.CharField(_("网站标识码"), max_length=20, blank=True)
     icp_number = models.CharField(_("ICP备案号"), max_length=40, blank=True)
     police_number = models.CharField(_("公安备案号"), max_length=40, blank=True)

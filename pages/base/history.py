@@ -14,7 +14,7 @@ from django.db import models
 from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
@@ -31,6 +31,8 @@ class Approval:
 
 
 NOBODY = Approval()
+#: How a note begins that the system composed from the names of the parts.
+MODIFIED = gettext_noop("修改：%(fields)s")
 _approval: ContextVar[Approval] = ContextVar("approval", default=NOBODY)
 
 
@@ -81,6 +83,15 @@ class ChangeNote(models.Model):
     def __str__(self) -> str:
         return f"{self.date} {self.what}"
 
+    @property
+    def shown_what(self) -> str:
+        """What changed, in the reader's language as far as the system wrote it; an editor's own words stay."""
+        prefix = MODIFIED % {"fields": ""}
+        if not self.what.startswith(prefix):
+            return _(self.what)
+        labels = self.what.removeprefix(prefix).split("、")
+        return _(MODIFIED) % {"fields": "、".join(_(label) for label in labels)}
+
 
 def describe_change(page: Any, previous: ChangeNote | None) -> str:
     """Say in words what publishing `page` changes; empty when a reader would see no difference."""
@@ -89,7 +100,7 @@ def describe_change(page: Any, previous: ChangeNote | None) -> str:
     if previous.revision is None:
         return _("更新")
     labels = changed_labels(previous.revision.as_object(), page)
-    return _("修改：%(fields)s") % {"fields": "、".join(labels)} if labels else ""
+    return _(MODIFIED) % {"fields": "、".join(labels)} if labels else ""
 
 
 def _newly_said(page: Any, previous: ChangeNote | None) -> dict[str, str]:

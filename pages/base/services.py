@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from pages.base.clauses import Clause, Ruling
 from pages.base.fields import ChoiceSetField
+from pages.base.words_field import WordsField
 from snippets.models import Audience, ServiceTheme
 
 
@@ -21,8 +22,8 @@ class Service(models.Model):
     words = frozenset({"summary", "also_called"})
     facts = frozenset({"audience", "themes", "sample_figures"})
 
-    summary = models.CharField(_("一句话说明"), max_length=200, blank=True, help_text=_("用办事人的话说。"))
-    also_called = models.CharField(
+    summary = WordsField(_("一句话说明"), max_length=200, blank=True, help_text=_("用办事人的话说。"))
+    also_called = WordsField(
         _("俗称"), max_length=200, blank=True, help_text=_("老百姓的叫法，用顿号隔开，供搜索使用。")
     )
     audience = ChoiceSetField(_("服务对象"), max_length=40, choices=Audience)

@@ -20,6 +20,7 @@ from pages.base.kinds import Role, register_kind
 from pages.base.sections import CountedList, register_list
 from pages.base.services import Service
 from pages.base.titles import page_with_title
+from pages.base.words_field import WordsField
 
 
 @register_kind("convenience-index", _("便民服务"), Role.INDEX, _("便民服务"), _("办事服务"))
@@ -50,9 +51,9 @@ class ConveniencePage(Service, ContentPage):  # type: ignore[misc]
 
     content = models.TextField(_("服务内容"))
     process = models.TextField(_("服务流程"), blank=True, help_text=_("一行一步。"))
-    time_limit = models.CharField(_("办结时限"), max_length=120, blank=True)
+    time_limit = WordsField(_("办结时限"), max_length=120, blank=True)
     management = models.TextField(_("管理要求"), blank=True)
-    undertaking_office = models.CharField(_("承办机构"), max_length=80, blank=True)
+    undertaking_office = WordsField(_("承办机构"), max_length=80, blank=True)
     contact_fields = ("phone",)
 
     phone = models.CharField(_("联系电话"), max_length=60, blank=True)

@@ -14,6 +14,7 @@ from pages.base.front import SubsiteFront, front_tabs
 from pages.base.kinds import Role, register_kind
 from pages.base.querysets import PublicQuerySet
 from pages.base.sections import COUNTY, DEPARTMENT, PORTAL, FrontSection, register_section
+from pages.base.words_field import WordsField
 
 
 class DepartmentGroup(models.TextChoices):
@@ -44,7 +45,7 @@ class DepartmentPage(SubsiteFront):
         validators=[RegexValidator(r"^\d{3}\Z", _("三位数字，如 028。"))],
         help_text=_("事项编码的一部分，同一地区内不重复，确定后不再改动。"),
     )
-    formal_name = models.CharField(_("冠区划全称"), max_length=80, blank=True)
+    formal_name = WordsField(_("冠区划全称"), max_length=80, blank=True)
     single_function = models.BooleanField(_("职能单一"), default=False)
     reports_to = models.ForeignKey(
         "self",

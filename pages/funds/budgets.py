@@ -14,6 +14,7 @@ from pages.base.clauses import Clause, Ruling
 from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.explained import Explained
 from pages.base.kinds import Role, register_kind
+from pages.base.words_field import WordsField
 from pages.funds.fields import YEAR_VALIDATORS, attachment_errors, attachment_field
 
 
@@ -31,7 +32,7 @@ class BudgetPage(Explained, ContentPage):  # type: ignore[misc]
     congress_approved_on = models.DateField(
         _("人代会批准日期"), null=True, blank=True, help_text=_("从这一天起20日内公开预算（财政办法第七条）。")
     )
-    summary = models.CharField(_("摘要"), max_length=200, blank=True)
+    summary = WordsField(_("摘要"), max_length=200, blank=True)
     text = RichTextField(_("正文"), blank=True, features=["h2", "h3", "bold", "ol", "ul", "link", "document-link"])
     attachment = attachment_field()
 

@@ -18,6 +18,7 @@ from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.explained import Explained
 from pages.base.kinds import Role, register_kind
 from pages.base.together import parent_path_of
+from pages.base.words_field import WordsField
 from pages.funds.enums import Stage
 from pages.funds.fields import YEAR_VALIDATORS, amount_field, attachment_errors, attachment_field
 from pages.funds.ledger import allocated, amount_of, documents_of, has_measure
@@ -161,7 +162,7 @@ class AllocationRow(Orderable):
     facts = frozenset({"amount", "date", "document"})
 
     page = ParentalKey(FundDocumentPage, on_delete=models.CASCADE, related_name="allocations")
-    recipient = models.CharField(_("分配对象"), max_length=120, help_text=_("县市、乡镇或单位的名称，不写个人。"))
+    recipient = WordsField(_("分配对象"), max_length=120, help_text=_("县市、乡镇或单位的名称，不写个人。"))
     amount = amount_field()
     date = models.DateField(_("下达日期"), null=True, blank=True)
     document = models.CharField(_("下达文号"), max_length=60, blank=True)

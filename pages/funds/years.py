@@ -18,6 +18,7 @@ from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.explained import Explained
 from pages.base.kinds import Role, register_kind
 from pages.base.together import parent_path_of
+from pages.base.words_field import WordsField
 from pages.funds.download import csv_response
 from pages.funds.enums import FundState, Publication, Table
 from pages.funds.fields import YEAR_VALIDATORS, amount_field
@@ -200,7 +201,7 @@ class FundRow(Orderable):
         related_name="+",
         help_text=_("不填则为主管部门。"),
     )
-    note = models.CharField(_("备注"), max_length=200, blank=True)
+    note = WordsField(_("备注"), max_length=200, blank=True)
 
     class Meta(Orderable.Meta):
         verbose_name = _("年度专项")

@@ -19,6 +19,7 @@ from pages.base.kinds import Role, register_kind
 from pages.base.media import internal_documents
 from pages.base.sections import CountedList, register_list
 from pages.base.services import Service
+from pages.base.words_field import WordsField
 from pages.guides.blocks import MaterialBlock, ResultBlock, WindowBlock
 
 
@@ -70,7 +71,7 @@ class GuidePage(Service, ContentPage):  # type: ignore[misc]
     eligibility = models.TextField(_("申请条件"), blank=True)
     handling = models.CharField(_("办件类型"), max_length=10, choices=Handling, default=Handling.PROMISED)
     visits = models.PositiveSmallIntegerField(_("到现场次数"), default=1)
-    fee = models.CharField(_("收费"), max_length=200, blank=True, help_text=_("不填显示“不收费”。"))
+    fee = WordsField(_("收费"), max_length=200, blank=True, help_text=_("不填显示“不收费”。"))
     windows = StreamField([("window", WindowBlock())], verbose_name=_("办理窗口"), blank=True)
     materials = StreamField([("material", MaterialBlock())], verbose_name=_("办理要件（材料）"), blank=True)
     steps = StreamField([("step", StepBlock())], verbose_name=_("办理程序"), blank=True)

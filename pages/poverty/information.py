@@ -14,6 +14,7 @@ from pages.base.clauses import Clause, Ruling
 from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.kinds import Role, register_kind
 from pages.base.together import parent_path_of, standing
+from pages.base.words_field import WordsField
 from pages.poverty.downloads import Downloadable, csv_response
 from pages.poverty.fields import AmountField
 from pages.poverty.owned import OwnedByPrefecture
@@ -107,14 +108,14 @@ class VillageRow(Orderable):
     county = models.ForeignKey(
         "pages.CountyPage", verbose_name=_("县（市、区）"), on_delete=models.RESTRICT, related_name="+"
     )
-    township = models.CharField(_("乡镇"), max_length=40)
-    village = models.CharField(_("村"), max_length=40)
+    township = WordsField(_("乡镇"), max_length=40)
+    village = WordsField(_("村"), max_length=40)
     poor_households = models.PositiveIntegerField(_("贫困户（户）"))
     poor_people = models.PositiveIntegerField(_("贫困人口（人）"))
     income = AmountField(_("人均纯收入（元）"))
     households_out = models.PositiveIntegerField(_("脱贫（户）"), default=0)
     people_out = models.PositiveIntegerField(_("脱贫（人）"), default=0)
-    measures = models.CharField(_("帮扶措施"), max_length=200)
+    measures = WordsField(_("帮扶措施"), max_length=200)
 
     panels = [
         FieldRowPanel([PageChooserPanel("county", "pages.CountyPage"), FieldPanel("township"), FieldPanel("village")]),

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from pages.base.clauses import Clause, Ruling
+from pages.base.words_field import WordsField
 from pages.poverty.fields import YEARS
 from pages.poverty.rules import explanation_errors, owner_errors
 
@@ -24,7 +25,7 @@ class OwnedByPrefecture(models.Model):
 
     year = models.PositiveSmallIntegerField(_("年度"), validators=YEARS)
     document_number = models.CharField(_("文号"), max_length=60, blank=True)
-    remark = models.CharField(_("备注"), max_length=300, blank=True)
+    remark = WordsField(_("备注"), max_length=300, blank=True)
     sample_figures = models.BooleanField(_("数字为示例"), default=False)
 
     fact_panels = [

@@ -15,6 +15,7 @@ from wagtail.models import Orderable
 from pages.base.clauses import Clause, Ruling
 from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.kinds import Role, register_kind
+from pages.base.words_field import WordsField
 from pages.poverty.amounts import total
 from pages.poverty.downloads import Downloadable, csv_response
 from pages.poverty.enums import ProjectType, Source
@@ -81,7 +82,7 @@ class PlanRow(Orderable):
     county = models.ForeignKey(
         "pages.CountyPage", verbose_name=_("县（市、区）"), on_delete=models.RESTRICT, related_name="+"
     )
-    township = models.CharField(_("乡镇"), max_length=40, blank=True)
+    township = WordsField(_("乡镇"), max_length=40, blank=True)
     source = models.CharField(_("资金来源"), max_length=20, choices=Source)
     project_type = models.CharField(_("项目类别"), max_length=20, choices=ProjectType)
     amount = AmountField(_("金额（万元）"), validators=[MinValueValidator(Decimal("0.01"))])

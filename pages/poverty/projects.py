@@ -17,6 +17,7 @@ from wagtail.search import index
 from pages.base.clauses import Clause, Ruling
 from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.kinds import Role, register_kind
+from pages.base.words_field import WordsField
 from pages.poverty.amounts import NOTHING, share_of
 from pages.poverty.enums import ProjectType
 from pages.poverty.fields import AmountField
@@ -65,10 +66,10 @@ class PovertyProjectPage(CountysOwn, ContentPage):
     construction = models.TextField(_("主要建设内容"), blank=True)
     economic_benefit = models.TextField(_("新增经济效益"), blank=True)
     poverty_benefit = models.TextField(_("扶贫效益"), blank=True)
-    competent_unit = models.CharField(_("项目主管单位"), max_length=80, blank=True)
-    implementing_unit = models.CharField(_("项目实施单位"), max_length=80, blank=True)
-    township = models.CharField(_("乡镇"), max_length=40, blank=True)
-    village = models.CharField(_("村"), max_length=80, blank=True, help_text=_("多个村用顿号隔开。"))
+    competent_unit = WordsField(_("项目主管单位"), max_length=80, blank=True)
+    implementing_unit = WordsField(_("项目实施单位"), max_length=80, blank=True)
+    township = WordsField(_("乡镇"), max_length=40, blank=True)
+    village = WordsField(_("村"), max_length=80, blank=True, help_text=_("多个村用顿号隔开。"))
     households = models.PositiveIntegerField(
         _("受益贫困户（户）"), null=True, blank=True, help_text=_("只填户数，不写户主姓名和身份信息。")
     )
@@ -210,7 +211,7 @@ class ProgressRecord(Orderable):
         related_name="+",
         help_text=_("不拍能认出是谁的人。"),
     )
-    note = models.CharField(_("说明"), max_length=300, blank=True)
+    note = WordsField(_("说明"), max_length=300, blank=True)
 
     panels = [
         FieldRowPanel([FieldPanel("date"), FieldPanel("share_done"), FieldPanel("paid")]),

@@ -18,6 +18,7 @@ from pages.base.clauses import Clause, Ruling
 from pages.base.content import CHANGE_PANEL, ContentPage
 from pages.base.forms import ContentPageForm
 from pages.base.kinds import Role, register_kind
+from pages.base.words_field import WordsField
 from pages.poverty.downloads import Downloadable
 from pages.poverty.enums import Standing
 from pages.poverty.fields import YEARS, AmountField
@@ -172,7 +173,7 @@ class OutcomeRow(Orderable):
     facts = frozenset({"income", "income_growth", "households_out", "people_out"})
 
     page = ParentalKey(PovertyYearPage, on_delete=models.CASCADE, related_name="outcomes")
-    township = models.CharField(_("乡镇"), max_length=40)
+    township = WordsField(_("乡镇"), max_length=40)
     income = AmountField(_("贫困人口人均纯收入（元）"))
     income_growth = AmountField(_("人均增收（元）"))
     households_out = models.PositiveIntegerField(_("脱贫（户）"))

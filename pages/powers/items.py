@@ -23,6 +23,7 @@ from pages.base.fields import ChoiceSetField
 from pages.base.kinds import Role, register_kind
 from pages.base.media import internal_documents
 from pages.base.querysets import withhold
+from pages.base.words_field import WordsField
 from pages.powers.clauses import ITEM_CLAUSES
 from pages.powers.codes import reserve_code
 from pages.powers.enums import (
@@ -75,10 +76,10 @@ class PowerItem(ContentPage):
     status = models.CharField(_("状态"), max_length=20, choices=Status, default=Status.ACTIVE, db_index=True)
     suspension_reason = models.CharField(_("暂停原因"), max_length=20, choices=SuspensionReason, blank=True)
     status_date = models.DateField(_("状态起始日期"), null=True, blank=True)
-    status_note = models.CharField(_("状态说明"), max_length=200, blank=True)
+    status_note = WordsField(_("状态说明"), max_length=200, blank=True)
 
     subjects = ChoiceSetField(_("实施对象"), max_length=80, choices=Subject, blank=True)
-    undertaking_office = models.CharField(
+    undertaking_office = WordsField(
         _("承办机构"),
         max_length=80,
         blank=True,
@@ -132,10 +133,10 @@ class PowerItem(ContentPage):
         related_name="+",
         help_text=_("不在公开网站显示；上传时勾选“仅限内部”。"),
     )
-    supervision = models.CharField(_("监督方式"), max_length=200, blank=True)
+    supervision = WordsField(_("监督方式"), max_length=200, blank=True)
     supervision_phone = models.CharField(_("监督电话"), max_length=60, blank=True)
     discretion_standard = models.TextField(_("裁量基准"), blank=True)
-    office_address = models.CharField(_("办公地点"), max_length=120, blank=True)
+    office_address = WordsField(_("办公地点"), max_length=120, blank=True)
     office_phone = models.CharField(_("联系电话"), max_length=60, blank=True)
     service_guide = models.TextField(_("业务（服务）指南"), blank=True)
     faq = StreamField([("entry", QuestionBlock())], verbose_name=_("常见问题解答"), blank=True)
@@ -253,7 +254,7 @@ class LegalBasis(Orderable):
 
     page = ParentalKey(PowerItem, on_delete=models.CASCADE, related_name="bases")
     statute = models.ForeignKey(Statute, verbose_name=_("依据"), on_delete=models.PROTECT, related_name="bases")
-    article = models.CharField(_("条款"), max_length=80, help_text=_("例如：第三十五条第一款。"))
+    article = WordsField(_("条款"), max_length=80, help_text=_("例如：第三十五条第一款。"))
     content = models.TextField(_("条款内容"))
     wording = models.CharField(_("内容性质"), max_length=10, choices=Wording, default=Wording.SUMMARY)
     verified = models.BooleanField(_("已核"), default=False, help_text=_("与公布文本核对过的勾选；否则显示“待核”。"))

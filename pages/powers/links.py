@@ -5,6 +5,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from pages.base.bilingual.twins import is_tibetan, twin_ids
+
 
 class LinkKind(models.TextChoices):
     """How the second item came from the first."""
@@ -30,11 +32,17 @@ class ItemLink(models.Model):
 
 
 def public_links(item: Any) -> dict[str, list[tuple[str, Any]]]:
-    """Links of `item` whose other end the public may read: `to` and `from`, each with the word for the relation."""
+    """Links of `item` whose other end the public may read: `to` and `from`, each with the word for the relation.
+
+    They are kept between Chinese items; a Tibetan page shows those of its original, to Tibetan pages.
+    """
     kind: Any = type(item)
+    own = item.original
     found: dict[str, list[tuple[str, Any]]] = {}
-    for name, rows, end in (("to", item.went_to.all(), "target_id"), ("from", item.came_from.all(), "source_id")):
+    for name, rows, end in (("to", own.went_to.all(), "target_id"), ("from", own.came_from.all(), "source_id")):
         links = {getattr(row, end): str(row.get_kind_display()) for row in rows}
+        twins = twin_ids(links) if links and is_tibetan(item) else {}
+        links = {twins.get(pk, pk): label for pk, label in links.items()}
         pages = kind.objects.filter(pk__in=links).public() if links else []
         found[name] = [(links[page.pk], page) for page in pages]
     return found

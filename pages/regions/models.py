@@ -11,6 +11,7 @@ from pages.base.clauses import Clause, Ruling
 from pages.base.front import SubsiteFront, front_tabs
 from pages.base.kinds import Role, register_kind
 from pages.base.sections import COUNTY
+from pages.base.words_field import WordsField
 
 #: A right that only the centre has: codes of items are built from the region's.
 CENTRAL = "wagtailcore.change_site"
@@ -26,7 +27,7 @@ class RegionFront(SubsiteFront):
     region_code = models.CharField(
         _("行政区划代码"), max_length=6, validators=[RegexValidator(r"^\d{6}\Z", _("六位数字。"))]
     )
-    level_word = models.CharField(
+    level_word = WordsField(
         _("级别简称"),
         max_length=2,
         default="县",

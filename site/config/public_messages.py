@@ -7,7 +7,6 @@ as public until somebody says otherwise. Labels of fields count too: the public 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from babel.messages.catalog import Catalog, Message
 
@@ -18,6 +17,8 @@ PUBLIC = (
     "themes/",
     "site/supervision/clocks/catalogue.py",  # citizens see which legal deadline runs on a list
     "site/supervision/clocks/terms.py",
+    "site/translation/coverage/",
+    "themes/base/templates/translation/coverage/",
 )
 #: Seen only by those who have signed in.
 INTERNAL = (
@@ -43,6 +44,7 @@ INTERNAL = (
     "themes/base/templates/screens/",
     "themes/base/templates/search/office/",
     "themes/base/templates/supervision/",
+    "themes/base/templates/translation/",
     "themes/base/templates/wagtailadmin/",
 )
 #: What must come back in a translation as it stands: placeholders of both ways of formatting, and tags.
@@ -52,7 +54,12 @@ KEPT = re.compile(r"%(?:\(\w+\))?(?:\.\d+)?[sdf]|%%|\{\w*\}|</?\w+")
 def public(message: Message) -> bool:
     """Whether one of the places of a message of the sources can be met without an account."""
     places = [place for place, _line in message.locations]
-    return any(place.startswith(PUBLIC) and not place.startswith(INTERNAL) for place in places)
+    return any(_length(place, PUBLIC) > _length(place, INTERNAL) for place in places)
+
+
+def _length(place: str, prefixes: tuple[str, ...]) -> int:
+    """How much of a place the nearest of these folders names: the nearer one decides."""
+    return max((len(prefix) for prefix in prefixes if place.startswith(prefix)), default=0)
 
 
 def problems(sources: Catalog, catalogue: Catalog) -> list[str]:
@@ -60,20 +67,16 @@ def problems(sources: Catalog, catalogue: Catalog) -> list[str]:
 
     Screens behind the login may wait for their translation, but a lost placeholder breaks them as well.
     """
-    return list(_problems(sources, catalogue))
+    found = ((message, _problem(message, catalogue.get(message.id, message.context))) for message in sources)
+    return [f"{problem}: {_shown(message)}" for message, problem in found if message.id and problem]
 
 
-def _problems(sources: Catalog, catalogue: Catalog) -> Iterator[str]:
-    for message in sources:
-        translated = catalogue.get(message.id, message.context) if message.id else None
-        if translated and translated.string and _kept(message.id) != _kept(translated.string):
-            yield f"placeholders or tags differ: {_shown(message)}"
-        if not message.id or not public(message):
-            continue
-        if translated is None or not translated.string:
-            yield f"not translated: {_shown(message)}"
-        elif translated.fuzzy:
-            yield f"fuzzy, so not shown: {_shown(message)}"
+def _problem(message: Message, translated: Message | None) -> str:
+    if translated is None or not any(translated.string or ()):
+        return "not translated" if public(message) else ""
+    if _kept(message.id) != _kept(translated.string):
+        return "placeholders or tags differ"
+    return "fuzzy, so not shown" if translated.fuzzy and public(message) else ""
 
 
 def _kept(text: object) -> Counter[str]:

@@ -32,5 +32,5 @@ def register_holder(holder: Holder) -> Holder:
 
 def is_held(state: WorkflowState, user: Any) -> bool:
     """Ask every holder: each has to know of the approval, whatever another says."""
-    held = [holder(state, user) for holder in holders]
-    return any(held)
+    answers = [holder(state, user) for holder in holders]
+    return any(answers)

@@ -29,6 +29,7 @@ from presets.files import DepartmentFile, Preset
 from presets.funds import FundLoader
 from presets.markdown import to_blocks
 from presets.poverty import PovertyFiles, PovertyLoader
+from presets.tibetan import load_names, load_translations
 from snippets.models import ServiceTheme, Statute
 
 THEME_SLUGS = {
@@ -75,6 +76,8 @@ class Loader:
                 home.refresh_from_db()
                 for _step in grow(home):
                     pass
+                load_names(self.preset)
+                load_translations(self.preset, home)
         return home
 
     @staticmethod

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
 _A_HAN = re.compile(rf"[{_HAN}]")
 #: From the first Chinese character to the last, with figures and brackets that lean on them.
 _CHINESE = re.compile(
-    rf"(?:[0-9]+ ?)?[（《〈「『【〔“‘]*[{_HAN}](?:[^{_TIB}]*[{_HAN}])?[）》〉」』】〕”’、，。；：？！％]*[0-9A-Za-z]*"
+    rf"(?:[0-9]+ ?)?[（《〈「『【〔“‘]*[{_HAN}](?:[^{_TIB}]*[{_HAN}])?[）》〉」』】〕”’、，。；：？！％]*(?:[.:/—-]?[0-9A-Za-z]+)*"
 )
 _TIBETAN = re.compile(rf"[{_TIB}](?:[{_TIB}\s0-9]*[{_TIB}])?")
 _LANG = re.compile(r"""(?<![\w-])lang=["']?([A-Za-z-]+)""")
@@ -31,6 +31,8 @@ _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
 _AS_TYPED = frozenset({"code", "kbd", "samp"})
+#: Elements that may say by themselves in which language their text is.
+_BARE = frozenset({"p", "li"})
 #: Tags that may change something: by their name, or by what stands in them.
 _NAMES = _AS_TYPED | {"svg"}
 _MATTERS = re.compile(r"(?<![\w-])lang=|translate=|tel:|code|phone")
@@ -73,6 +75,10 @@ class _Marker:
     def __init__(self, tibetan_digits: bool) -> None:
         self.tibetan_digits = tibetan_digits
         self.open = [_Open("")]
+
+    @property
+    def is_tibetan(self) -> bool:
+        return self.open[-1].language == "bo"
 
     def closed(self) -> None:
         """An element of the innermost name ended."""
@@ -117,16 +123,22 @@ def _wrapped(run: str, language: str, drawn: bool) -> str:
 def marked(html: str, *, tibetan_digits: bool = False) -> str:
     """The page with every run of the other script in a `span` that names its language.
 
-    With `tibetan_digits` figures of Tibetan text take their Tibetan shape: not in phones, codes, Chinese or fields.
+    A bare paragraph or point of a list that is Chinese from end to end says so itself: its lines stand as Chinese ones
+    do. With `tibetan_digits` figures of Tibetan text take their Tibetan shape: not in phones, codes or fields.
     """
-    marker, parts, kept, end = _Marker(tibetan_digits), [], 0, 0
+    marker, parts, kept, end, bare = _Marker(tibetan_digits), [], 0, 0, ""
     for token in _TOKEN.finditer(html):
         start = token.start()
-        if start > end and not (text := html[end:start]).isspace() and (said := marker.text(text)) != text:
-            parts += [html[kept:end], said]
-            kept = start
-        end = token.end()
         slash, name, attributes = token.group(2, 3, 4)
+        if start > end and not (text := html[end:start]).isspace():
+            if bare and slash and name == bare and marker.is_tibetan and _CHINESE.fullmatch(text.strip()):
+                parts += [html[kept : end - 1], ' lang="zh-Hans">', text]
+                kept = start
+            elif (said := marker.text(text)) != text:
+                parts += [html[kept:end], said]
+                kept = start
+        end = token.end()
+        bare = name if name in _BARE and not attributes and not slash else ""
         if slash:
             if name == marker.open[-1].name:
                 marker.closed()

@@ -69,6 +69,11 @@ def test_a_message_of_screens_behind_the_login_may_wait(place: str) -> None:
     assert problems(_one("审查", place), _one("审查")) == []
 
 
+def test_a_public_part_of_an_internal_folder_is_public() -> None:
+    place = "themes/base/templates/translation/coverage/tables.html"
+    assert problems(_one("未译", place), _one("未译")) != []
+
+
 def test_a_lost_placeholder_is_found_behind_the_login_too() -> None:
     place = "site/moderation/tasks.py"
     assert problems(_one("%s正在审", place), _one("%s正在审", string="ཞིབ་བཤེར།")) != []

@@ -1,10 +1,13 @@
 """The missing Tibetan twins of a whole portal are made in bulk, and are what one publication after the other makes."""
 
 import datetime
+import json
+from contextlib import nullcontext
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db import transaction
@@ -17,13 +20,16 @@ from accounts.isolation.scoping import used_publicly
 from moderation.guard import Act, publishing
 from pages.articles.models import ArticleIndexPage, ArticlePage
 from pages.base.bilingual.bulk.growing import grow, missing_twins
+from pages.base.bilingual.bulk.renewing import find_alike, followed_together
 from pages.base.bilingual.mirror import follow, plant
 from pages.base.bilingual.twins import TIBETAN, twin_of
 from pages.base.clauses import relations_of
 from pages.base.kinds import kinds
 from pages.base.media import SiteImage
+from pages.convenience.models import ConveniencePage
 from pages.guides.models import GuidePage
-from pages.powers.models import CaseCount
+from pages.powers.models import CaseCount, PowerItem
+from snippets.models import ServiceTheme, Statute
 from tests import factories, fund_factories, poverty_factories
 
 if TYPE_CHECKING:
@@ -58,6 +64,9 @@ def town() -> Any:
     guide = factories.guide(department, item, themes=[factories.service_theme("jiuye", "就业")])
     factories.convenience(department)
     _article(home)
+    factories.statute(key="new")
+    factories.service_theme("yanglao", "养老")
+    Locale.objects.get_or_create(language_code=TIBETAN)
     group = Group.objects.create(name="县人社局编辑")
     GroupPagePermission.objects.create(
         group=group, page=department, permission=Permission.objects.get(codename="change_page")
@@ -151,11 +160,14 @@ def _one_by_one(home: Any) -> None:
             follow(child)
 
 
-def _after(make: Any, callbacks: Any) -> dict[str, Any]:
+def _after(make: Any, callbacks: Any, upkeep: Any = None) -> dict[str, Any]:
     """The tree that `make` makes, which is then taken back."""
     with transaction.atomic():
         with callbacks(execute=True):
             make()
+        if upkeep:
+            upkeep(Page.objects.filter(locale__language_code="zh-hans"))
+        assert Page.find_problems() == CLEAN
         found = _tree()
         transaction.set_rollback(True)
     return found
@@ -164,6 +176,46 @@ def _after(make: Any, callbacks: Any) -> dict[str, Any]:
 def test_twins_made_in_bulk_equal_those_made_one_by_one(town: Any, django_capture_on_commit_callbacks: Any) -> None:
     single = _after(lambda: _one_by_one(town), django_capture_on_commit_callbacks)
     bulk = _after(lambda: _grown(town, chunk=7), django_capture_on_commit_callbacks)
+    assert set(bulk) == set(single)
+    for address, stored in single.items():
+        for part, content in stored.items():
+            assert bulk[address][part] == content, f"{address}: {part}"
+
+
+def _changed(home: Any) -> list[Any]:
+    """Versions of pages of several kinds that differ from what is public: in fields, rows, choices and links."""
+    guide = GuidePage.objects.originals().get()
+    item = guide.power_item
+    item.title, item.promised_days = "改过的事项", 5
+    item.bases = [factories.basis(Statute.objects.get(key="new"), content="丙"), *item.bases.all()[:1]]
+    guide.power_item, guide.own_basis = None, "改过的依据"
+    guide.themes.set(ServiceTheme.objects.filter(slug="yanglao"))
+    article = ArticlePage.objects.originals().get()
+    article.body = json.dumps([{"type": "paragraph", "value": "<p>改过的正文</p>", "id": "a"}])
+    powers = item.get_parent().specific
+    powers.search_description = "改过的说明"
+    translated = ConveniencePage.objects.originals().get()
+    factories.translate(translated, {"招聘信息发布": "ལས་བཅོལ།"})
+    translated.refresh_from_db()
+    translated.phone = "0941-0000009"
+    draft = PowerItem.objects.originals().get(title="还没公布的事项")
+    return [item, guide, article, powers, translated, draft]
+
+
+def _published(home: Any, together: bool) -> None:
+    _grown(home)
+    versions = _changed(home)
+    with publishing(Act.SAMPLE), followed_together() if together else nullcontext():
+        for version in versions:
+            version.save_revision().publish()
+
+
+@time_machine.travel("2026-11-25 10:00:00+08:00", tick=False)
+def test_twins_renewed_together_equal_those_renewed_one_by_one(
+    town: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    single = _after(lambda: _published(town, together=False), django_capture_on_commit_callbacks)
+    bulk = _after(lambda: _published(town, together=True), django_capture_on_commit_callbacks, find_alike)
     assert set(bulk) == set(single)
     for address, stored in single.items():
         for part, content in stored.items():
@@ -233,3 +285,13 @@ def test_a_site_without_a_portal_is_told_to_load_one(db: None) -> None:
     Locale.objects.get_or_create(language_code="zh-hans")
     with pytest.raises(Exception, match="bootstrap"):
         call_command("tibetan_tree")
+
+
+def test_links_are_chosen_among_chinese_pages(town: Any, admin_client: Client) -> None:
+    _grown(town)
+    offered = admin_client.get("/admin/choose-page/search/?q=人力资源服务许可&page_type=pages.poweritem")
+    item = PowerItem.objects.originals().get(title="人力资源服务许可")
+    assert f'data-id="{item.pk}"' in offered.text or f"/pages/{item.pk}/" in offered.text
+    twin = twin_of(item)
+    assert f'data-id="{twin.pk}"' not in offered.text
+    assert f"/pages/{twin.pk}/" not in offered.text

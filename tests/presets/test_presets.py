@@ -77,7 +77,8 @@ def _every_kind_has_joined(client: Client) -> None:
         assert f"{urlsplit(page.get_url()).path}</loc>" in sitemap, kind.key
         assert kind.role is Role.INDEX or kind.key in indexed, kind.key
     request = RequestFactory().get("/", headers={"host": "localhost"})
-    uncounted = [entry.key for entry in counted_lists() if not entry.tally(HomePage.objects.originals().get(), request).count]
+    home = HomePage.objects.originals().get()
+    uncounted = [entry.key for entry in counted_lists() if not entry.tally(home, request).count]
     assert uncounted == []
 
 

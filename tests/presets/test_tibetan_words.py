@@ -19,7 +19,7 @@ NUMERAL = re.compile(r"[一二两三四五六七八九十百千]+")
 DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 #: Tibetan letters and signs, Arabic figures, and the marks that PRC Tibetan takes from Chinese.
-ALLOWED = re.compile(r"[\u0f00-\u0fff\s0-9A-Za-z()《》“”、。，—:.\[\]]*")
+ALLOWED = re.compile(r"[\u0f00-\u0fff\s0-9A-Za-z%()《》“”、。，—:.\[\]]*")
 #: Figures are Arabic in all of these; ༀ and the deprecated vowels never belong into a text.
 FORBIDDEN = re.compile(r"[\u0f20-\u0f33\u0f00\u0f73\u0f75\u0f77\u0f79\u0f81\u200b-\u200f\ufeff]")
 
@@ -89,6 +89,7 @@ def test_a_sentence_is_closed_and_a_name_is_not() -> None:
             closed_names.append(zh)
     assert open_ends == []
     assert closed_names == []
+    assert [bo for bo in WORDS.values() if re.search(r"[ཀགང]།", bo)] == []
 
 
 def test_a_search_word_is_set_off_from_the_next() -> None:

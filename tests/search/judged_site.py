@@ -1,6 +1,6 @@
 """The site on which relevance is judged: the preset, and Tibetan pages of the judged set's own.
 
-The presets have no Tibetan pages yet. These are test material that nobody of the 藏语委 has read.
+Apart from what the preset has in Tibetan. These are test material that nobody of the 藏语委 has read.
 """
 
 from pathlib import Path
@@ -25,7 +25,7 @@ def _index_of(front: Any) -> ArticleIndexPage:
 def add_tibetan_pages() -> int:
     """Add the Tibetan pages below the fronts of their regions; return how many."""
     locale, _made = Locale.objects.get_or_create(language_code="bo")
-    fronts = {front.region_code: front for front in (*HomePage.objects.all(), *CountyPage.objects.all())}
+    fronts = {front.region_code: front for front in (*HomePage.objects.originals(), *CountyPage.objects.originals())}
     entries = yaml.safe_load((JUDGED / "bo_pages.yaml").read_text(encoding="utf-8"))
     for number, entry in enumerate(entries, start=1):
         body = [("paragraph", entry["body"])]

@@ -169,14 +169,14 @@ def gannan() -> Year:
     preset = Preset("gannan")
     Loader(preset, port=80).load()
     make_accounts(preset)
-    portal = HomePage.objects.get()
+    portal = HomePage.objects.originals().get()
     department = DepartmentPage.objects.child_of(portal).get(slug="shiyaojianju")
     users = get_user_model().objects
     people = {"clerk": users.get(username="zhou-shiyaojianju-bianji")}
     for front in (portal, department):
         for office in Office.objects.filter(front_id=front.pk):
             people[office.kind] = users.get(groups=office.group)
-    alone = Statute.objects.annotate(items=Count("bases__page", distinct=True)).filter(items=1)
+    alone = Statute.objects.annotate(items=Count("bases__page__translation_key", distinct=True)).filter(items=1)
     items = list(PowerItem.objects.descendant_of(department).filter(status="active").public().order_by("code"))
     resting = LegalBasis.objects.filter(page__in=items, statute__in=alone).values_list("page_id", flat=True)
     items.sort(key=lambda item: item.pk not in set(resting))

@@ -13,7 +13,7 @@ from themes.templatetags.charts import WIDTH, bars_in_frame
 
 register = template.Library()
 
-ROW, LONGEST = 46, 300
+ROW, LONGEST = 50, 300
 
 
 class Amount(Protocol):
@@ -44,7 +44,7 @@ def _bar(bar: Amount, top: int, most: Decimal) -> SafeString:
     return format_html(
         '<text x="0" y="{}">{}</text><text class="bar-figure" x="{}" y="{}">{}</text>'
         '<rect class="bar" x="0" y="{}" width="{}" height="14"/>',
-        top + 15, bar.name, WIDTH, top + 15, money(bar.amount), top + 22, length,
+        top + 15, bar.name, WIDTH, top + 15, money(bar.amount), top + 27, length,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -15,6 +16,8 @@ register = template.Library()
 WIDTH = 320
 NAME_SIZE, DETAIL_SIZE = 17, 14
 PADDING, ARROW = 12, 30
+#: Height of a line, in sizes of its letters.
+LEADING, TIBETAN_LEADING = 1.4, 1.9
 _HANGING = set("，。；：、）》”’！？,.;:)")
 #: A Tibetan syllable with its tsheg, a Latin word or number, or one character: no line breaks inside one.
 _PIECES = re.compile(r"[\u0f00-\u0fff]+?[\u0f0b-\u0f14]+|[\u0f00-\u0fff]+|[A-Za-z0-9.%\-]+|\s|.")
@@ -48,7 +51,7 @@ def wrapped(text: str, limit: float) -> list[str]:
 
 def _text_lines(lines: Sequence[str], top: int, size: int, css: str) -> tuple[SafeString, int]:
     """Centred lines from `top` on, and where they end."""
-    leading = round(size * 1.4)
+    leading = round(size * (TIBETAN_LEADING if get_language() == "bo" else LEADING))
     rows = [(css, size, WIDTH // 2, top + leading * at + size, line) for at, line in enumerate(lines)]
     drawn = format_html_join("", '<text class="{}" font-size="{}" x="{}" y="{}">{}</text>', rows)
     return drawn, top + leading * len(lines)

@@ -8,7 +8,10 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from snippets.tibetan.shad import with_closing_shad
 
 register = template.Library()
 
@@ -82,8 +85,11 @@ def choice_label(bound_block: Any) -> str:
 
 @register.filter
 def joined(words: Any) -> str:
-    """Words set off by the Chinese enumeration comma."""
-    return "、".join(str(word) for word in words or ())
+    """Words set off by the Chinese enumeration comma; in Tibetan by shad and space, as in any list there."""
+    told = [str(word) for word in words or ()]
+    if get_language() != "bo":
+        return "、".join(told)
+    return " ".join([*(with_closing_shad(word) for word in told[:-1]), *told[-1:]])
 
 
 @register.filter

@@ -6,6 +6,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from pages.base.bilingual.bulk.renewing import follow_in_turn
 from pages.base.bilingual.mirror import follow, move_twin, take_down_twin
 from pages.base.bilingual.privacy import same_privacy
 from pages.base.bilingual.records import approve_record
@@ -20,7 +21,7 @@ def _is_source(page: Any) -> bool:
 def published(instance: Any, **_kwargs: Any) -> None:
     """A Chinese page leads its twin; a translation that was approved takes the facts of the Chinese of today."""
     if _is_source(instance):
-        follow(instance)
+        follow_in_turn(instance)
     elif hasattr(instance, "kind") and (source := original_of(instance)) is not None:
         follow(source)
         if current_approval() is not NOBODY:

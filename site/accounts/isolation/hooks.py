@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, path, resolve, reverse
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,8 @@ def provision_addresses() -> list[Any]:
 
 @hooks.register("construct_page_chooser_queryset")
 def choose_visible_pages(pages: Any, request: HttpRequest) -> Any:
-    return pages.filter(visible(request.user))
+    """Chinese ones: links of a Tibetan page follow those of its Chinese page."""
+    return pages.filter(visible(request.user), locale__language_code=settings.LANGUAGE_CODE)
 
 
 @hooks.register("construct_image_chooser_queryset")

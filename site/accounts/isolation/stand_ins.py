@@ -7,6 +7,7 @@ from wagtail.admin.views.chooser import BrowseView, page_models_from_string
 from wagtail.models import Page
 
 from accounts.isolation.scoping import media_models, own_tags, visible
+from pages.base.querysets import PublicQuerySet
 
 TAGS_OFFERED = 10
 
@@ -17,7 +18,7 @@ def browse(request: HttpRequest) -> HttpResponseBase:
         models = page_models_from_string(request.GET.get("page_type") or "wagtailcore.page")
     except (ValueError, LookupError) as error:
         raise Http404 from error
-    wanted = Page.objects.filter(visible(request.user))
+    wanted = PublicQuerySet(Page).originals().filter(visible(request.user))
     start = Page.get_first_root_node() if Page in models else wanted.type(*models).first_common_ancestor()
     return BrowseView.as_view()(request, parent_page_id=start.pk)
 

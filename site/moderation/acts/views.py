@@ -44,9 +44,10 @@ LABELS = {
 
 
 def editable_page(request: HttpRequest, page_id: int) -> Any:
-    """A public page that the person may edit; a foreign one isn't there."""
-    page: Any = get_object_or_404(Page, pk=page_id).specific
-    if not isinstance(page, ContentPage) or not page.permissions_for_user(request.user).can_edit():
+    """A public page that the person may edit; a foreign one isn't there. What is done with it is done in Chinese."""
+    found: Any = get_object_or_404(Page, pk=page_id).specific
+    page = found.original if isinstance(found, ContentPage) else None
+    if page is None or not page.permissions_for_user(request.user).can_edit():
         raise Http404
     return page
 

@@ -12,6 +12,7 @@ from wagtail.search.backends import get_search_backend
 
 from moderation.batches.models import BatchEntry
 from moderation.batches.turns import let_others_write
+from pages.base.bilingual.bulk.renewing import find_alike
 
 #: Pages in one short transaction.
 AT_ONCE = 25
@@ -28,6 +29,7 @@ def catch_up() -> int:
                 get_search_backend().get_index_for_model(type(alike[0])).add_items(type(alike[0]), alike)
             for page in pages:
                 ReferenceIndex.create_or_update_for_object(page)
+            find_alike(pages)
             BatchEntry.objects.filter(pk__in=[entry.pk for entry in due]).update(upkeep_due=False)
         done += len(due)
         if len(due) == AT_ONCE:

@@ -13,6 +13,7 @@ from audit.mirror import mirror_all
 from moderation.batches.checking import Fault, FaultsError
 from moderation.batches.models import BatchEntry
 from moderation.batches.preparing import Prepared
+from pages.base.bilingual.bulk.renewing import followed_together
 from pages.base.history import ChangeNote, noted_already
 from pages.base.together import published_together
 from search.outbox import gathered
@@ -31,7 +32,7 @@ WRITTEN = [field for field in Page._meta.concrete_fields if field.name not in KE
 def publish_prepared(all_prepared: list[Prepared], user: Any) -> None:
     """Make all of them public. Belongs into one transaction, inside the act that allows it."""
     quick = [prepared for prepared in all_prepared if not prepared.slow]
-    with gathered(), published_together(prepared.stored for prepared in all_prepared):
+    with gathered(), published_together(prepared.stored for prepared in all_prepared), followed_together():
         for prepared in all_prepared:
             if prepared.slow:
                 _publish_slowly(prepared, user)

@@ -93,7 +93,8 @@ def public(request: HttpRequest) -> HttpResponse:
     if tibetan_locale() is None:
         raise Http404
     language = get_language() or CHINESE
-    found = cache.get_or_set(f"translation-coverage:{language}", lambda: cells(language), KEPT)
+    key = f"translation-coverage:{language}"
+    found: list[Cell] = cache.get_or_set(key, lambda: cells(language), KEPT) or []
     if request.GET.get("export") == "csv":
         return _file(found)
     return render(request, "translation/coverage/public.html", context_of(found, request.GET.get("region", "")))

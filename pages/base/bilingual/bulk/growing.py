@@ -70,7 +70,7 @@ def _grow_chunk(source_ids: Sequence[int], locale: Locale) -> list[Page]:
     """One chunk; a page that is published at the same moment, with a twin of its own, makes it start again."""
     for attempt in range(TRIES):
         try:
-            return _make_twins(source_ids, locale)
+            return make_twins(source_ids, locale)
         except (IntegrityError, OperationalError):
             if attempt == TRIES - 1:
                 raise
@@ -78,7 +78,8 @@ def _grow_chunk(source_ids: Sequence[int], locale: Locale) -> list[Page]:
 
 
 @transaction.atomic
-def _make_twins(source_ids: Sequence[int], locale: Locale) -> list[Page]:
+def make_twins(source_ids: Sequence[int], locale: Locale) -> list[Page]:
+    """The missing twins of these pages, in tree order; of one that has no twin above it, none."""
     twins = place_twins(source_ids, locale)
     if twins:
         copy_content(twins, locale)

@@ -15,6 +15,21 @@ _COPIED = [
 ]
 
 
+#: What of a row of the tree follows the Chinese page at each publication.
+SHARED = (
+    "title",
+    "seo_title",
+    "search_description",
+    "show_in_menus",
+    "live",
+    "expired",
+    "go_live_at",
+    "expire_at",
+    "first_published_at",
+    "last_published_at",
+)
+
+
 def _locked_sources(source_ids: Sequence[int], locale: Locale) -> list[Page]:
     """The pages as they stand now, without those that got a twin or were taken down in the meantime.
 

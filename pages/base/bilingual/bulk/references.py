@@ -41,6 +41,11 @@ def _numbered(path: str, numbers: RowNumbers) -> str:
     return f"{name}.{number}{dot}{place}" if (number := numbers.get((name, row))) else path
 
 
+def forget_references(twins: list[Page]) -> None:
+    pages = ContentType.objects.get_for_model(Page)
+    ReferenceIndex.objects.filter(base_content_type=pages, object_id__in=[str(twin.pk) for twin in twins]).delete()
+
+
 def copy_references(twins: list[Page]) -> None:
     pages = ContentType.objects.get_for_model(Page).pk
     numbers: RowNumbers = {}

@@ -14,10 +14,15 @@ def copy_surroundings(twins: list[Page]) -> None:
     closed = PageViewRestriction.objects.filter(page_id__in=sources).values("page_id")
     for page in Page.objects.filter(pk__in=closed):
         same_privacy(page)
-    _copy_search_entries(twins)
+    copy_search_entries(twins)
 
 
-def _copy_search_entries(twins: list[Page]) -> None:
+def forget_search_entries(twins: list[Page]) -> None:
+    types = {twin.content_type_id for twin in twins}
+    IndexEntry.objects.filter(content_type_id__in=types, object_id__in=[str(twin.pk) for twin in twins]).delete()
+
+
+def copy_search_entries(twins: list[Page]) -> None:
     """The admin's own search: its entries hold prepared words, which cost more to make than to copy."""
     connection = connections[router.db_for_write(IndexEntry)]
     quote = connection.ops.quote_name

@@ -1,0 +1,136 @@
+"""How a reader chooses language and numerals, what is remembered, and what decides on the front page alone (W4)."""
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.test import Client
+
+from moderation.guard import Act, publishing
+from pages.base.bilingual.mirror import plant
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+TIBETAN_FIRST = {"accept-language": "bo-CN,bo;q=0.9,zh-CN;q=0.8,en;q=0.5"}
+CHINESE_FIRST = {"accept-language": "zh-CN,zh;q=0.9,bo;q=0.8"}
+
+
+@pytest.fixture
+def bilingual(home: Any) -> Any:
+    with publishing(Act.TRANSLATION):
+        plant(home)
+    return home
+
+
+def switch(soup: Any, client: Client, address: str, status: int = 200) -> str:
+    """Where the language switch of an address leads, after it has been followed."""
+    link = soup(client.get(address), status=status).select_one(".switches a[hreflang]")
+    return str(client.get(link["href"])["Location"])
+
+
+@pytest.mark.parametrize(
+    ("way", "status"),
+    [
+        (("/rensheju/quanze/?category=permission&page=1", "/bo/rensheju/quanze/?category=permission&page=1"), 200),
+        (("/search/?q=%E8%AE%B8%E5%8F%AF&in=623025", "/bo/search/?q=%E8%AE%B8%E5%8F%AF&in=623025"), 503),
+        (("/sitemap/", "/bo/sitemap/"), 200),
+        (("/region/?next=%2Fsearch%2F", "/bo/region/?next=%2Fbo%2Fsearch%2F"), 200),
+        (("/nirgends/?a=1", "/bo/nirgends/?a=1"), 404),
+    ],
+)
+def test_the_switch_stays_on_the_same_page_with_its_filters_and_leads_back(
+    bilingual: Any, client: Client, soup: Any, way: tuple[str, str], status: int
+) -> None:
+    factories.item(factories.power_list(factories.department(bilingual)))
+    here, there = way
+    assert switch(soup, client, here, status) == there
+    assert switch(soup, client, there, status) == here
+
+
+def test_the_language_is_remembered_and_opens_the_front_page(bilingual: Any, client: Client) -> None:
+    client.get("/language/?to=bo&next=/bo/")
+    assert client.get("/?from=card", headers=CHINESE_FIRST)["Location"] == "/bo/?from=card"
+    client.get("/bo/language/?to=zh-hans&next=/")
+    assert client.get("/", headers=TIBETAN_FIRST).status_code == 200
+
+
+def test_without_a_choice_the_front_page_asks_the_browser(bilingual: Any, client: Client) -> None:
+    answer = client.get("/", headers=TIBETAN_FIRST)
+    assert (answer.status_code, answer["Location"]) == (302, "/bo/")
+    for headers in (CHINESE_FIRST, {"accept-language": "en"}, {}):
+        answer = client.get("/", headers=headers)
+        assert answer.status_code == 200
+        assert {"Accept-Language", "Cookie"} <= set(answer["Vary"].split(", "))
+
+
+def test_a_site_without_a_tibetan_front_page_sends_nobody_there(home: Any, client: Client) -> None:
+    assert client.get("/", headers=TIBETAN_FIRST).status_code == 200
+
+
+def test_every_other_address_shows_the_language_of_its_path(bilingual: Any, client: Client, soup: Any) -> None:
+    factories.department(bilingual)
+    client.cookies["language"] = "bo"
+    client.cookies["django_language"] = "bo"
+    for address, status in (("/rensheju/", 200), ("/sitemap/", 200), ("/nirgends/", 404)):
+        assert soup(client.get(address, headers=TIBETAN_FIRST), status=status).html["lang"] == "zh-Hans"
+        assert soup(client.get(f"/bo{address}", headers=CHINESE_FIRST), status=status).html["lang"] == "bo"
+
+
+@pytest.mark.parametrize("door", ["language", "numerals", "care"])
+def test_a_choice_leads_nowhere_but_to_this_site(home: Any, client: Client, door: str) -> None:
+    for target in ("https://evil.example/", "//evil.example/", "javascript:alert(1)"):
+        assert client.get(f"/{door}/?to=bo&next={target}")["Location"] == "/"
+
+
+def test_an_unknown_language_is_not_remembered(home: Any, client: Client) -> None:
+    client.get("/language/?to=xx&next=/")
+    assert not client.cookies["language"].value
+
+
+def test_figures_turn_tibetan_by_a_switch_that_only_tibetan_pages_have(
+    bilingual: Any, client: Client, soup: Any
+) -> None:
+    factories.item(factories.power_list(factories.department(bilingual)), promised_days=15)
+    assert soup(client.get("/rensheju/")).find("a", href=lambda href: href and "numerals" in href) is None
+    address = "/bo/rensheju/quanze/623000-012-01-0001/"
+    tibetan = soup(client.get(address))
+    assert "15" in tibetan.select_one(".glance").get_text()
+    link = tibetan.find("a", href=lambda href: href and "/numerals/" in href)["href"]
+    assert parse_qs(urlsplit(link).query)["next"] == [address]
+    client.get(link)
+    turned = soup(client.get(address))
+    assert "༡༥" in turned.select_one(".glance").get_text()
+    assert turned.select_one(".code").get_text() == "623000-012-01-0001"
+    client.get(turned.find("a", href=lambda href: href and "/numerals/" in href)["href"])
+    assert "༡༥" not in client.get(address).content.decode()
+
+
+def test_search_engines_are_told_of_real_translations_only(bilingual: Any, client: Client, soup: Any) -> None:
+    office = factories.department(bilingual)
+    assert soup(client.get("/rensheju/")).find("link", hreflang=True) is None
+    factories.translate(office, {office.title: "མི་ཤུགས་ཐོན་ཁུངས་ཅུས།"})
+    told = [
+        {link["hreflang"]: urlsplit(link["href"]).path for link in soup(client.get(address)).select("link[hreflang]")}
+        for address in ("/rensheju/", "/bo/rensheju/")
+    ]
+    assert told[0] == {"zh-Hans": "/rensheju/", "bo": "/bo/rensheju/", "x-default": "/rensheju/"}
+    assert told[1] == told[0]
+
+
+def test_chinese_that_is_not_translated_says_that_it_is_chinese(bilingual: Any, client: Client, soup: Any) -> None:
+    factories.department(bilingual)
+    page = soup(client.get("/bo/rensheju/"))
+    assert page.h1.find("span", lang="zh-Hans")
+    assert page.html["lang"] == "bo"
+    assert page.title.find("span") is None
+
+
+def test_words_of_a_list_are_set_off_by_shad_in_tibetan(bilingual: Any, client: Client, soup: Any) -> None:
+    item = factories.item(factories.power_list(factories.department(bilingual)))
+    factories.guide(item.get_parent().get_parent().specific, item, slug="xuke", audience=["person", "legal"])
+    chinese, tibetan = (soup(client.get(f"{root}/rensheju/banshi/xuke/")) for root in ("", "/bo"))
+    assert "个人、法人" in chinese.select_one(".over-title").get_text()
+    told = tibetan.select_one(".over-title").get_text()
+    assert "、" not in told
+    assert "། " in told
