@@ -15,7 +15,7 @@ def published(instance: Any, **_kwargs: Any) -> None:
     if is_tibetan(instance):
         _tibetan_published(instance)
     elif (twin := twin_of(instance)) is not None and Work.objects.filter(page_id=twin.pk).exists():
-        open_desk(twin)
+        open_desk(twin, ahead=False)  # what was ahead is public now; the next version is chosen anew
 
 
 def _tibetan_published(page: Any) -> None:

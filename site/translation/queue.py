@@ -29,10 +29,11 @@ from wagtail.models import Page, WorkflowState
 from moderation.models import Submission
 from moderation.reckoning import working_days_after
 from pages.base.bilingual.models import TranslationRecord
+from pages.base.bilingual.twins import TIBETAN
 from pages.base.kinds import Kind, kinds
 from translation.demand.models import demand_of_page
 from translation.pairs.models import Pair
-from translation.rights import translatable
+from translation.rights import below, own_tibetan_paths, translatable
 from translation.work import Work
 
 #: Working days from the Chinese publication to the Tibetan one.
@@ -122,7 +123,8 @@ def counts(pages: QuerySet[Page]) -> dict[str, int]:
 
 def to_do(user: Any) -> int:
     """For the menu: what came back, and what the Chinese left behind. Two small tables, whatever the site's size."""
-    own = translatable(user).values("pk")
-    returned = Submission.objects.filter(page__in=own, workflow_state__status=WorkflowState.STATUS_NEEDS_CHANGES)
-    outdated = TranslationRecord.objects.filter(page__in=own, current=False)
+    own = Q() if user.is_superuser else below(own_tibetan_paths(user), "page__path")
+    returned = Submission.objects.filter(own, workflow_state__status=WorkflowState.STATUS_NEEDS_CHANGES)
+    returned = returned.filter(page__locale__language_code=TIBETAN)
+    outdated = TranslationRecord.objects.filter(own, current=False)
     return returned.count() + outdated.count()

@@ -4,9 +4,14 @@ from typing import Any
 
 from wagtail.models import Page, Revision, WorkflowState
 
+from translation.pairs.models import Pair
+
 
 def submitted_revision(chinese: Page) -> Revision | None:
-    """The newer Chinese version that a workflow is under way for; None where the public version is the newest."""
+    """The newer Chinese version that is under review, or waits for its translation; None where there is none."""
+    held = Pair.objects.filter(chinese_id=chinese.pk, chinese_state__isnull=False).select_related("revision").first()
+    if held is not None:
+        return held.revision
     if chinese.latest_revision_id in (None, chinese.live_revision_id):
         return None
     running = WorkflowState.objects.for_instance(chinese).filter(status=WorkflowState.STATUS_IN_PROGRESS)

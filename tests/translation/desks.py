@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from moderation.guard import Act, publishing
-from pages.base.bilingual.mirror import plant
+from pages.base.bilingual.mirror import follow, plant
 from pages.base.bilingual.segments import segments_of
 from pages.base.bilingual.twins import twin_of
 from tests import factories
@@ -60,7 +60,7 @@ def staffed() -> Office:
     town = build()
     with publishing(Act.TRANSLATION):
         plant(town.portal)
-    factories.publish(town.department)
+        follow(town.department)
     group = Group.objects.get(name=translators_name(town.portal))
     return Office(town, signed_in(person("translator", group)))
 

@@ -5,8 +5,15 @@ from typing import Any
 from django.test import Client
 
 from pages.base.bilingual.twins import twin_of
+from tests.moderation.batching import CHAIN, batch_of, draft_of, press
 from tests.translation.desks import Office
-from tests.translation.test_journey import NEW_TIBETAN, NEW_WORD, submit_chinese_change, submit_translation
+from tests.translation.test_journey import (
+    NEW_TIBETAN,
+    NEW_WORD,
+    OLD_DUTIES,
+    submit_chinese_change,
+    submit_translation,
+)
 
 
 def translate_ahead(office: Office, item: Any) -> None:
@@ -52,3 +59,27 @@ def test_without_that_word_the_chinese_does_not_wait(office: Office, item: Any, 
 
 def test_a_clerk_of_elsewhere_has_no_word_in_it(office: Office, item: Any) -> None:
     assert office.translator.post(f"/admin/translation/together/{item.pk}/", {"together": "1"}).status_code == 404
+
+
+def test_in_a_batch_the_waiting_translation_goes_with_its_chinese(office: Office, item: Any, client: Client) -> None:
+    draft_of(office.town, item, responsibilities=f"{OLD_DUTIES}\n{NEW_WORD}")
+    batch = batch_of(office.town, [item])
+    translate_ahead(office, item)
+    office.town.decide(twin_of(item), by="language")
+    for by in CHAIN:
+        assert press(office.town, batch, "approve_all", by).status_code == 302
+    assert NEW_WORD in client.get(item.url).text
+    assert NEW_TIBETAN in client.get(f"/bo{item.url}").text
+
+
+def test_a_batch_waits_for_the_tibetan_where_an_editor_said_so(office: Office, item: Any, client: Client) -> None:
+    draft_of(office.town, item, responsibilities=f"{OLD_DUTIES}\n{NEW_WORD}")
+    batch = batch_of(office.town, [item])
+    together(office, item)
+    for by in CHAIN:
+        assert press(office.town, batch, "approve_all", by).status_code == 302
+    assert NEW_WORD not in client.get(item.url).text
+    translate_ahead(office, item)
+    office.town.decide(twin_of(item), by="language")
+    assert NEW_WORD in client.get(item.url).text
+    assert NEW_TIBETAN in client.get(f"/bo{item.url}").text
