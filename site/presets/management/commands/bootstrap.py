@@ -26,6 +26,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--preset", default="gannan")
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--chinese-only", action="store_true", help="Load no Tibetan pages: quicker, for a trial.")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         port: int = options["port"]
@@ -38,7 +39,8 @@ class Command(BaseCommand):
             fresh = True
             self.stdout.write("正在载入预置资料，约需一分钟……")
             try:
-                home = Loader(Preset(options["preset"]), port).load()
+                languages = [settings.LANGUAGE_CODE] if options["chinese_only"] else None
+                home = Loader(Preset(options["preset"]), port, languages).load()
             except PresetError as error:
                 raise CommandError(str(error)) from error
             self.stdout.write(f"已载入：{home.title}")
