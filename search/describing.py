@@ -111,8 +111,11 @@ def kin_of(pages: list[Any]) -> Kin:
             guides[guide.power_item_id].append(guide)
     bases: dict[int, list[str]] = defaultdict(list)
     holders = [*ids[PowerItem], *items]
+    languages = dict(Locale.objects.values_list("pk", "language_code"))
+    locales = {page.pk: page.locale_id for page in (*pages, *items.values())}
     for basis in LegalBasis.objects.filter(page_id__in=holders).select_related("statute"):
-        bases[basis.page_id].append(f"{basis.statute.citation}{basis.article} {basis.content}")
+        language = languages[locales[basis.page_id]]
+        bases[basis.page_id].append(f"{basis.statute.cited_in(language)}{basis.article} {basis.content}")
     themes: dict[int, list[str]] = defaultdict(list)
     for model in (GuidePage, ConveniencePage):
         for pk, slug in _themes_of(model, ids[model]) if ids[model] else ():
@@ -121,7 +124,7 @@ def kin_of(pages: list[Any]) -> Kin:
     past = archived_ids(lists) if lists else set()
     translations = TranslationRecord.objects.filter(source__in=[page.pk for page in pages])
     said = set(translations.values_list("source_id", flat=True))
-    return Kin(items, guides, bases, themes, dict(Locale.objects.values_list("pk", "language_code")), past, said)
+    return Kin(items, guides, bases, themes, languages, past, said)
 
 
 def _item(page: Any, kin: Kin, _region: Any) -> Described:

@@ -74,7 +74,10 @@ class Statute(index.Indexed, models.Model):  # type: ignore[django-manager-missi
     @property
     def cited(self) -> str:
         """The citation in the reader's language: by the official Tibetan title, where the document has one (W4)."""
-        if get_language() != "bo" or not self.title_bo:
+        return self.cited_in(get_language() or "")
+
+    def cited_in(self, language: str) -> str:
+        if language != "bo" or not self.title_bo:
             return self.citation
         composed = document_number(self.rank, self.issuer, self.number)
         return f"《{self.title_bo}》" + (f"（{composed}）" if composed else "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
@@ -19,6 +20,10 @@ from django.utils import translation
 from moderation.guard import Act, publishing
 from search import counting
 from tests import factories
+
+# A property holds or it doesn't, however slow the machine is; timings are the benches'.
+hypothesis.settings.register_profile("site", deadline=None)
+hypothesis.settings.load_profile("site")
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ TIMES = 6
 class WordsField(models.CharField):
     """`max_length` counts Chinese characters; the column has room for the translation. Any page may be in Tibetan."""
 
-    def __init__(self, *args: Any, max_length: int, **kwargs: Any) -> None:
+    def __init__(self, verbose_name: Any = None, *, max_length: int, **kwargs: Any) -> None:
         self.limit = max_length
-        super().__init__(*args, max_length=max_length * TIMES, **kwargs)
+        super().__init__(verbose_name, max_length=max_length * TIMES, **kwargs)
 
     def deconstruct(self) -> Any:
         """Migrations see a plain column."""
@@ -39,5 +39,5 @@ class WordsField(models.CharField):
                 params={"limit": self.limit, "length": len(value)},
             )
 
-    def formfield(self, **kwargs: Any) -> forms.Field | None:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         return super().formfield(**{"max_length": self.limit, **kwargs})
