@@ -14,7 +14,8 @@ from moderation.guard import Act, publishing
 from pages.base.bilingual.mirror import plant
 from pages.base.bilingual.models import TranslationRecord
 from pages.base.bilingual.twins import twin_of
-from pages.powers.models import CaseCount, PowerItem
+from pages.base.checks import contract_errors
+from pages.powers.models import CaseCount, LegalBasis, PowerItem
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +203,12 @@ def test_a_page_that_expires_is_gone_in_both_languages(client: Client, item: Pow
     with time_machine.travel(timezone.now() + datetime.timedelta(days=2), tick=True):
         call_command("publish_scheduled")
     assert client.get(item.url).status_code == client.get(tibetan_address(item)).status_code == 404
+
+
+def test_a_kind_that_does_not_say_what_is_words_stops_the_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [error.id for error in contract_errors(PowerItem)] == []
+    monkeypatch.setattr(PowerItem, "words", PowerItem.words - {"remark"})
+    monkeypatch.setattr(LegalBasis, "facts", LegalBasis.facts | {"content"})
+    said = sorted(error.msg for error in contract_errors(PowerItem))
+    for part in ("remark", "bases.content"):
+        assert f"PowerItem.{part} is neither words nor facts" in said
