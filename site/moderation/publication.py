@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 from django.utils.translation import gettext as _
-from wagtail.models import Revision, TaskState, WorkflowState
+from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 
 from accounts.models import OfficeKind
 from moderation.errors import RefusedError
@@ -16,6 +17,9 @@ from pages.base.history import Approval, approved_by
 
 #: Steps that examine and do not decide: the public record names the office that decided last.
 EXAMINERS = frozenset({OfficeKind.SECRECY})
+
+#: What Wagtail's log calls a page that leaves the site or its place.
+LEAVING = ("wagtail.unpublish", "wagtail.unpublish.scheduled", "wagtail.move")
 
 
 def approved_revision(state: WorkflowState) -> Revision:
@@ -51,11 +55,30 @@ def _refusals(error: ValidationError) -> str:
 def publish_approved(state: WorkflowState, user: Any) -> None:
     """What the end of a workflow does: publish, unless the version has to wait for another."""
     if not is_held(state, user):
-        publish_held(state, user)
+        _publish(state, user)
+
+
+def is_as_approved(state: WorkflowState) -> bool:
+    """Whether a page that waited stands where it stood, with nothing newer public and nothing taken from the site."""
+    page = state.content_object
+    if not isinstance(page, Page):
+        return True
+    if page.live_revision_id is not None and page.live_revision_id > approved_revision(state).pk:
+        return False
+    steps = state.task_states.filter(status=TaskState.STATUS_APPROVED)
+    since = steps.aggregate(at=Max("finished_at"))["at"]
+    above = page.get_ancestors(inclusive=True).values("pk")
+    return not PageLogEntry.objects.filter(page__in=above, action__in=LEAVING, timestamp__gt=since).exists()
 
 
 def publish_held(state: WorkflowState, user: Any) -> None:
-    """Publish what a workflow approved, whether it waited or not."""
+    """Publish what waited. Raises RefusedError where the page is not as it was when that was approved."""
+    if not is_as_approved(state):
+        raise RefusedError(_("审批通过以后，这一页已撤下、移动或者公布了更新的版本，请重新提交审核。"))
+    _publish(state, user)
+
+
+def _publish(state: WorkflowState, user: Any) -> None:
     target = state.content_object
     execute = getattr(target, "execute", None)
     with publishing(Act.WORKFLOW), approved_by(approval_of(state)):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from wagtail.models import Page
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished, pre_page_move
 
 from accounts.provision import after_provision
 from moderation.desk.parts import register_review_part
@@ -14,6 +14,7 @@ from pages.base.bilingual.twins import original_of
 from pages.base.kinds import Role, models_of
 from translation.desk.reviewing import beside_chinese
 from translation.following import published
+from translation.pairs.ending import moved, taken_down
 from translation.pairs.keeping import hold, release
 from translation.rights import provision_translators
 
@@ -38,3 +39,5 @@ def start() -> None:
     mirrored.connect(made, dispatch_uid="translation.made")
     grown.connect(many_made, dispatch_uid="translation.many_made")
     page_published.connect(published, dispatch_uid="translation.published")
+    page_unpublished.connect(taken_down, dispatch_uid="translation.pairs.taken_down")
+    pre_page_move.connect(moved, dispatch_uid="translation.pairs.moved")
