@@ -3,7 +3,7 @@
 from typing import Any
 
 from wagtail.models import Page
-from wagtail.signals import page_published, page_unpublished, pre_page_move
+from wagtail.signals import page_published, page_unpublished, pre_page_move, workflow_submitted
 
 from accounts.provision import after_provision
 from moderation.desk.parts import register_review_part
@@ -14,7 +14,7 @@ from pages.base.bilingual.twins import original_of
 from pages.base.kinds import Role, models_of
 from translation.desk.reviewing import beside_chinese
 from translation.following import published
-from translation.pairs.ending import moved, taken_down
+from translation.pairs.ending import moved, superseded, taken_down
 from translation.pairs.keeping import hold, release
 from translation.rights import provision_translators
 
@@ -41,3 +41,4 @@ def start() -> None:
     page_published.connect(published, dispatch_uid="translation.published")
     page_unpublished.connect(taken_down, dispatch_uid="translation.pairs.taken_down")
     pre_page_move.connect(moved, dispatch_uid="translation.pairs.moved")
+    workflow_submitted.connect(superseded, dispatch_uid="translation.pairs.superseded")

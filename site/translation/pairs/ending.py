@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 
 from translation.pairs.models import Pair
 
@@ -20,3 +20,11 @@ def taken_down(instance: Page, **_kwargs: Any) -> None:
 def moved(instance: Page, parent_page_before: Page, parent_page_after: Page, **_kwargs: Any) -> None:
     if parent_page_before.pk != parent_page_after.pk:
         void_below(instance)
+
+
+def superseded(instance: WorkflowState, **_kwargs: Any) -> None:
+    """A newer version was submitted: publishing the older one would end that review without a word."""
+    page = instance.content_object
+    if isinstance(page, Page):
+        Pair.objects.filter(chinese_id=page.pk).exclude(chinese_state=instance).update(chinese_state=None)
+        Pair.objects.filter(page_id=page.pk).exclude(tibetan_state=instance).update(tibetan_state=None)
