@@ -3,24 +3,25 @@
 from typing import Any
 
 from pages.base.bilingual.twins import is_tibetan, twin_of
-from pages.base.history import NOBODY, current_approval
+from translation.approving import approved_on
 from translation.desk.opening import open_desk
 from translation.memory import remember
 from translation.work import Work
 
 
-def published(instance: Any, **_kwargs: Any) -> None:
+def published(instance: Any, revision: Any = None, **_kwargs: Any) -> None:
     if not hasattr(instance, "kind"):
         return
     if is_tibetan(instance):
-        _tibetan_published(instance)
+        _tibetan_published(instance, revision)
     elif (twin := twin_of(instance)) is not None and Work.objects.filter(page_id=twin.pk).exists():
         open_desk(twin, ahead=False)  # what was ahead is public now; the next version is chosen anew
 
 
-def _tibetan_published(page: Any) -> None:
+def _tibetan_published(page: Any, revision: Any) -> None:
     """The desk has nothing of its own any more; whoever changes a word begins anew."""
     said = page.translated_from
     if said:
-        remember(page, said["pairs"], approved=current_approval() is not NOBODY)
+        approved = revision is not None and approved_on(page.pk, revision.pk) is not None
+        remember(page, said["pairs"], approved=approved)
         Work.objects.filter(page_id=page.pk).update(changed_at=None)

@@ -1,6 +1,6 @@
 """Keeping the state of a published translation beside the Tibetan page, for notices, queues and counts."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -34,9 +34,9 @@ def keep_record(twin: Any, source: Any, carried: Carried) -> TranslationRecord |
     return record
 
 
-def approve_record(twin: Any) -> None:
-    """The translation that is public now was approved by the 藏语委."""
-    TranslationRecord.objects.filter(page_id=twin.pk).update(approved=True, approved_on=timezone.localdate())
+def approve_record(twin: Any, on: date | None) -> None:
+    """The translation that is public now was approved by the 藏语委 on that day; None: it was not."""
+    TranslationRecord.objects.filter(page_id=twin.pk).update(approved=on is not None, approved_on=on)
 
 
 def awaits_approval(page: Any) -> bool:
