@@ -18,6 +18,13 @@ def published(instance: Any, revision: Any = None, **_kwargs: Any) -> None:
         open_desk(twin, ahead=False)  # what was ahead is public now; the next version is chosen anew
 
 
+def brought(instance: Any, **_kwargs: Any) -> None:
+    """Words that a preset brought were never published as a version: the memory takes them from the page."""
+    said = instance.translated_from
+    if said and not instance.live_revision_id and is_tibetan(instance):
+        remember(instance, said["pairs"], approved=False)
+
+
 def _tibetan_published(page: Any, revision: Any) -> None:
     """The desk has nothing of its own any more; whoever changes a word begins anew."""
     said = page.translated_from

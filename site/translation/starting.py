@@ -14,7 +14,7 @@ from pages.base.bilingual.twins import original_of
 from pages.base.kinds import Role, models_of
 from translation.approving import note_approval
 from translation.desk.reviewing import beside_chinese
-from translation.following import published
+from translation.following import brought, published
 from translation.pairs.keeping import hold, release
 from translation.rights import provision_translators
 
@@ -38,5 +38,6 @@ def start() -> None:
     register_review_part(beside_chinese)
     mirrored.connect(made, dispatch_uid="translation.made")
     mirrored.connect(note_approval, dispatch_uid="translation.note_approval")
+    mirrored.connect(brought, dispatch_uid="translation.brought")
     grown.connect(many_made, dispatch_uid="translation.many_made")
     page_published.connect(published, dispatch_uid="translation.published")
