@@ -40,5 +40,14 @@ def approve_record(twin: Any, on: date | None) -> None:
 
 
 def awaits_approval(page: Any) -> bool:
-    """Whether the public words of a Tibetan page came another way than by the 藏语委, as with a preset."""
-    return is_tibetan(page) and TranslationRecord.objects.filter(page_id=page.pk, approved=False).exists()
+    """Whether a Tibetan version that reads like the public one has to be approved all the same.
+
+    So it is where the public words came another way than by the 藏语委, as with a preset, and where the Chinese changed
+    in a way that needs no other Tibetan: then the words say it of another text.
+    """
+    if not is_tibetan(page):
+        return False
+    if TranslationRecord.objects.filter(page_id=page.pk, approved=False).exists():
+        return True
+    public = type(page).objects.filter(pk=page.pk).values_list("translated_from", flat=True).first()
+    return bool((public or {}).get("pairs") != (page.translated_from or {}).get("pairs"))
