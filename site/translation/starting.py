@@ -7,7 +7,7 @@ from wagtail.signals import page_published
 
 from accounts.provision import after_provision
 from moderation.desk.parts import register_review_part
-from moderation.hooks import register_finish_hook, register_holder
+from moderation.hooks import register_authors, register_finish_hook, register_holder
 from pages.base.bilingual.bulk.growing import grown
 from pages.base.bilingual.mirror import mirrored
 from pages.base.bilingual.twins import original_of
@@ -17,6 +17,7 @@ from translation.desk.reviewing import beside_chinese
 from translation.following import brought, published
 from translation.pairs.keeping import hold, release
 from translation.rights import provision_translators
+from translation.writers import writers_of
 
 
 def made(instance: Any, **_kwargs: Any) -> None:
@@ -33,6 +34,7 @@ def many_made(twins: list[Page], **_kwargs: Any) -> None:
 
 def start() -> None:
     after_provision.append(provision_translators)
+    register_authors(writers_of)
     register_holder(hold)
     register_finish_hook(release)
     register_review_part(beside_chinese)
