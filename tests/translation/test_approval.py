@@ -15,9 +15,18 @@ from pages.base.bilingual.models import TranslationRecord
 from pages.base.bilingual.overlay import render
 from pages.base.bilingual.twins import twin_of
 from pages.base.history import Approval, approved_by
+from tests import factories
 from tests.translation.desks import WORDS, Office
-from tests.translation.test_journey import NEW_TIBETAN, NEW_WORD, OLD_DUTIES, submit_translation, translate_and_approve
+from tests.translation.test_journey import (
+    NEW_TIBETAN,
+    NEW_WORD,
+    OLD_DUTIES,
+    newest,
+    submit_translation,
+    translate_and_approve,
+)
 from translation.published import Published
+from translation.queue import State, standing_of
 
 
 def record_of(item: Any) -> TranslationRecord:
@@ -73,3 +82,38 @@ def test_words_that_the_language_office_has_not_seen_are_not_approved(office: Of
         changed.save_revision().publish()
     assert not record_of(item).approved
     assert record_of(item).approved_on is None
+
+
+def test_a_change_that_needs_no_other_tibetan_is_approved_as_it_stands(office: Office, item: Any) -> None:
+    translate_and_approve(office, item)
+    factories.draft_change(item, responsibilities=OLD_DUTIES.replace("受理", "受理工作"))
+    assert not record_of(item).current
+    words = WORDS | {"受理工作": WORDS["受理"]}
+    form = {"version": office.version(item), **office.fields(newest(item), words), "submit": "1"}
+    assert office.translator.post(office.desk(item), form).status_code == 302
+    assert office.town.approve_all(twin_of(item)) == ["language"]
+    assert record_of(item).current
+    assert record_of(item).approved
+
+
+def test_lines_typed_during_the_review_stay_to_be_submitted(office: Office, item: Any) -> None:
+    office.save(item, WORDS, submit="1")
+    office.save(item, WORDS | {"受理": "དང་ལེན་གསར་པ།"})
+    office.town.approve_all(twin_of(item))
+    assert standing_of(twin_of(item)).standing == State.WORK
+
+
+def test_a_page_saved_as_it_was_stays_where_it_stood(office: Office, item: Any) -> None:
+    translate_and_approve(office, item)
+    office.save(item)
+    assert standing_of(twin_of(item)).standing == State.DONE
+
+
+def test_who_typed_a_line_does_not_approve_it(office: Office, item: Any) -> None:
+    language, twin = office.town.client("language"), twin_of(item)
+    form = {"version": office.version(item, language), **office.fields(item)}
+    assert language.post(office.desk(item), form).status_code == 302
+    office.save(item, submit="1")
+    refused = office.town.decide(twin, by="language")
+    assert "您修改过这份内容" in refused.text
+    assert not TranslationRecord.objects.filter(page=twin).exists()
