@@ -16,6 +16,7 @@ from search.complete import answer
 from search.engines.base import EngineUnavailableError
 from search.lexicon import lexicon
 from search.reading import LONGEST_QUERY
+from snippets.tibetan.breaking import truncate
 
 #: A minute in any cache: the same beginnings come again and again.
 KEPT = "public, max-age=60"
@@ -84,8 +85,8 @@ def description(request: HttpRequest) -> HttpResponse:
         within = f"&{urlencode({'in': region})}" if region else ""
         return f"{request.build_absolute_uri(reverse(view))}?q={{searchTerms}}{within}"
 
-    add("ShortName", name[:LONGEST_NAME])
-    add("LongName", name[:LONGEST_LONG_NAME])
+    add("ShortName", truncate(name, LONGEST_NAME, ""))
+    add("LongName", truncate(name, LONGEST_LONG_NAME, ""))
     add("Description", gettext("搜索办事指南和权责清单"))
     add("Language", "bo" if get_language() == "bo" else "zh-CN")
     add("InputEncoding", "UTF-8")

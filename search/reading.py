@@ -9,6 +9,7 @@ from search.rules import rules
 from search.text.analyse import Run, runs, whole_words, words_of
 from search.text.normalise import normalise
 from search.text.tibetan import PARTICLES
+from search.text.wylie import spelled_out
 
 LONGEST_QUERY = 100
 MOST_WORDS = 24
@@ -130,6 +131,8 @@ def read(typed: str, region_is_chosen: bool = False, home: str = "") -> Reading:
     core = without_fillers(matter)
     office = rules()
     meanings, bets = _meanings(core, office.synonyms), _bets({text, matter, core}, region, office.best_bets)
+    if tibetan := spelled_out(text):
+        meanings = (*meanings, tibetan)
     return Reading(typed, text, matter, core, region, department, statute, meanings, bets)
 
 

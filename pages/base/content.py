@@ -166,7 +166,7 @@ class ContentPage(Page):
     def other_languages(self, request: HttpRequest) -> list[dict[str, Any]]:
         """Where the reader finds this page in another language; only what answers is offered (W4).
 
-        `translated` says whether it is the same page in other words, or the Chinese below a Tibetan address.
+        `translated` says whether others may be told of it as a translation: approved, not the Chinese below `/bo/`.
         """
         if getattr(request, "is_preview", False):
             return []
@@ -174,8 +174,9 @@ class ContentPage(Page):
         for page in self.get_translations().public().select_related("locale"):
             code = page.locale.language_code
             name = get_language_info(code)["name_local"]
-            said = (self if is_tibetan(self) else page.specific).translated_from
-            found.append({"url": page.get_url(request), "language": code, "name": name, "translated": bool(said)})
+            tongue = tongue_of(self if is_tibetan(self) else page.specific)
+            is_approved = tongue is not None and tongue.indexable
+            found.append({"url": page.get_url(request), "language": code, "name": name, "translated": is_approved})
         return found
 
     @cached_property

@@ -33,6 +33,8 @@ class Approval:
 NOBODY = Approval()
 #: How a note begins that the system composed from the names of the parts.
 MODIFIED = gettext_noop("修改：%(fields)s")
+#: What a preset notes of its samples.
+FIRST_SAMPLE = gettext_noop("首次公布（示例）")
 _approval: ContextVar[Approval] = ContextVar("approval", default=NOBODY)
 
 
@@ -90,7 +92,7 @@ class ChangeNote(models.Model):
         if not self.what.startswith(prefix):
             return _(self.what)
         labels = self.what.removeprefix(prefix).split("、")
-        return _(MODIFIED) % {"fields": "、".join(_(label) for label in labels)}
+        return _(MODIFIED) % {"fields": _("、").join(_(label) for label in labels)}
 
 
 def describe_change(page: Any, previous: ChangeNote | None) -> str:

@@ -45,6 +45,15 @@ def _finished(syllable: str) -> list[str]:
     return [f"{onset}a", *(f"{onset.removesuffix(last)}{longer}a" for longer in _LONGER.get(last, ()))]
 
 
+def spelled_out(typed: str) -> str:
+    """Tibetan of a whole text in Wylie; empty where a syllable of it can be none."""
+    syllables = typed[:LONGEST].split()
+    matches = [_SYLLABLE.fullmatch(syllable) for syllable in syllables]
+    if not syllables or not typed.isascii() or not all(match and match["vowel"] for match in matches):
+        return ""
+    return (_convert(" ".join(syllables)) or "").rstrip(TSHEG)
+
+
 @lru_cache(maxsize=2048)
 def beginnings(typed: str) -> tuple[str, ...]:
     """Tibetan that `typed` may be the beginning of, without a tsheg at the end; empty where it is no Wylie."""

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.models import Revision, WorkflowState
+from wagtail.models import Page, Revision, WorkflowState
 
+from moderation.hooks import further_authors
 from moderation.states import OfficeTaskState
 
 
@@ -13,7 +14,9 @@ def authors_of(state: WorkflowState, since: Revision | None) -> set[int]:
     written = Revision.objects.filter(base_content_type=state.base_content_type_id, object_id=state.object_id)
     if since is not None:
         written = written.filter(pk__gt=since.pk)
-    return set(written.exclude(user=None).values_list("user_id", flat=True).distinct())
+    people = set(written.exclude(user=None).values_list("user_id", flat=True).distinct())
+    page = state.content_object
+    return people | further_authors([page])[page.pk] if isinstance(page, Page) else people
 
 
 def public_revision(state: WorkflowState) -> Revision | None:

@@ -4,10 +4,11 @@ A holder may keep an approved version back, for what it has to become public wit
 holds the version publishes it later by `moderation.publication.publish_held`, in an act and transaction of its own.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from wagtail.models import WorkflowState
+from wagtail.models import Page, WorkflowState
 
 FinishHook = Callable[[WorkflowState, Any], None]
 
@@ -34,3 +35,22 @@ def is_held(state: WorkflowState, user: Any) -> bool:
     """Ask every holder: each has to know of the approval, whatever another says."""
     answers = [holder(state, user) for holder in holders]
     return any(answers)
+
+
+#: Says who else wrote in what pages would publish, besides those who saved versions: people by the page's number.
+AuthorsHook = Callable[[list[Page]], dict[int, set[int]]]
+
+authors_hooks: list[AuthorsHook] = []
+
+
+def register_authors(hook: AuthorsHook) -> AuthorsHook:
+    authors_hooks.append(hook)
+    return hook
+
+
+def further_authors(pages: list[Page]) -> defaultdict[int, set[int]]:
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for hook in authors_hooks:
+        for page, people in hook(pages).items():
+            found[page] |= people
+    return found

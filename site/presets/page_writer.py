@@ -17,7 +17,7 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.search.backends import get_search_backend
 
 from pages.base.clauses import relations_of
-from pages.base.history import ChangeNote
+from pages.base.history import FIRST_SAMPLE, ChangeNote
 
 PAGE_FIELDS = [field for field in Page._meta.concrete_fields if field.name != "id"]
 
@@ -99,6 +99,6 @@ class PageWriter:
             for action in ("wagtail.create", "wagtail.publish")
         )  # fmt: skip
         ChangeNote.objects.bulk_create(
-            ChangeNote(page_id=page.pk, revision=revision, date=self.now.date(), what="首次公布（示例）")
+            ChangeNote(page_id=page.pk, revision=revision, date=self.now.date(), what=FIRST_SAMPLE)
             for page, revision in zip(pages, revisions, strict=True)
         )

@@ -13,6 +13,7 @@ from django.db.models.functions import Length
 from django.utils import timezone
 from wagtail_localize.models import StringTranslation
 
+from pages.base.bilingual.overlay import carry
 from translation.lines import MEMORY, PUBLISHED, Line, write
 from translation.published import Published
 from translation.sources import keep_contexts, keep_strings, object_of
@@ -36,13 +37,22 @@ def exact(string_ids: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def fill(lines: list[Line]) -> None:
-    """Fill in what nobody has touched yet: the page's own published words, and what the memory knows."""
+def fill(lines: list[Line], public: dict[str, list[str]]) -> None:
+    """Fill in what nobody has touched yet: the page's own words, and what the memory knows.
+
+    `public` are the pairs that the Tibetan page shows today; they hold wherever the Chinese is the same.
+    """
     empty = [line for line in lines if not line.written]
     if not empty:
         return
     at = Q(string_id__in={line.string_id for line in empty}, context_id__in=[line.context_id for line in empty])
     own = {(row.string_id, row.context_id): row.data for row in Published.objects.filter(at)}
+    shown = carry(public, [line.segment for line in empty]).pairs
+    own |= {
+        (line.string_id, line.context_id): shown[line.path][1]
+        for line in empty
+        if line.path in shown and shown[line.path][0] == line.chinese
+    }
     known = exact({line.string_id for line in empty})
     for line in empty:
         line.tibetan = own.get((line.string_id, line.context_id)) or known.get(line.string_id, "")

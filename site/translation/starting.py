@@ -7,16 +7,18 @@ from wagtail.signals import page_published, page_unpublished, pre_page_move, wor
 
 from accounts.provision import after_provision
 from moderation.desk.parts import register_review_part
-from moderation.hooks import register_finish_hook, register_holder
+from moderation.hooks import register_authors, register_finish_hook, register_holder
 from pages.base.bilingual.bulk.growing import grown
 from pages.base.bilingual.mirror import mirrored
 from pages.base.bilingual.twins import original_of
 from pages.base.kinds import Role, models_of
+from translation.approving import note_approval
 from translation.desk.reviewing import beside_chinese
-from translation.following import published
+from translation.following import brought, published
 from translation.pairs.ending import moved, superseded, taken_down
 from translation.pairs.keeping import hold, release
 from translation.rights import provision_translators
+from translation.writers import writers_of
 
 
 def made(instance: Any, **_kwargs: Any) -> None:
@@ -33,10 +35,13 @@ def many_made(twins: list[Page], **_kwargs: Any) -> None:
 
 def start() -> None:
     after_provision.append(provision_translators)
+    register_authors(writers_of)
     register_holder(hold)
     register_finish_hook(release)
     register_review_part(beside_chinese)
     mirrored.connect(made, dispatch_uid="translation.made")
+    mirrored.connect(note_approval, dispatch_uid="translation.note_approval")
+    mirrored.connect(brought, dispatch_uid="translation.brought")
     grown.connect(many_made, dispatch_uid="translation.many_made")
     page_published.connect(published, dispatch_uid="translation.published")
     page_unpublished.connect(taken_down, dispatch_uid="translation.pairs.taken_down")

@@ -39,6 +39,8 @@ _NAMES = _AS_TYPED | {"svg"}
 _MATTERS = re.compile(r"(?<![\w-])lang=|translate=|tel:|code|phone")
 #: Entities, words with Latin letters, phones and codes: their digits stay. Then the figures that are read.
 _FIGURES = re.compile(r"&#?\w+;|[A-Za-z][\w.@:/%-]*|[0-9]{3,}-[0-9]{3,}(?:-[0-9]+)*|[0-9]{7,}|[0-9]+")
+#: Numbers that everybody dials: they are read as they are pressed.
+_SERVICE = re.compile(r"11[0-9]|12[02]|12[0-9]{3}|9[56][0-9]{3}")
 
 
 @dataclass
@@ -54,7 +56,7 @@ class _Open:
 
 def _turned(match: re.Match[str]) -> str:
     found = match.group()
-    return to_tibetan(found) if found.isdigit() and len(found) < 7 else found
+    return to_tibetan(found) if found.isdigit() and len(found) < 7 and not _SERVICE.fullmatch(found) else found
 
 
 def _entered(name: str, attributes: str, outer: _Open) -> _Open | None:

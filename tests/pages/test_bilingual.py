@@ -212,3 +212,23 @@ def test_a_kind_that_does_not_say_what_is_words_stops_the_site(monkeypatch: pyte
     said = sorted(error.msg for error in contract_errors(PowerItem))
     for part in ("remark", "bases.content"):
         assert f"PowerItem.{part} is neither words nor facts" in said
+
+
+def test_no_old_figure_stays_in_translated_words(item: PowerItem) -> None:
+    item.fee_standard = "每证20元"
+    factories.publish(item)
+    factories.translate(item, {**WORDS, "每证20元": "ལག་ཁྱེར་རེར་སྒོར་20"})
+    item.refresh_from_db()
+    item.fee_standard = "每证50元"
+    factories.publish(item)
+    twin = twin_of(item)
+    assert twin.fee_standard == "每证50元"
+    assert [part["text"] for part in TranslationRecord.objects.get(page=twin).missing] != []
+
+
+def test_a_row_that_became_another_does_not_carry_its_words(item: PowerItem) -> None:
+    factories.translate(item, WORDS)
+    item.refresh_from_db()
+    item.bases = [factories.basis(factories.statute(), "第九条", "别的内容")]
+    factories.publish(item)
+    assert [(row.article, row.content) for row in twin_of(item).bases.all()] == [("第九条", "别的内容")]

@@ -40,3 +40,9 @@ def test_a_translated_page_is_found_in_tibetan_and_not_twice(client: Client, ite
     assert found(client, TITLE) == []
     chinese = client.get("/api/v1/search/", {"q": TITLE}).json()["results"]
     assert [result["url"] for result in chinese] == [item.url]
+
+
+def test_wylie_on_the_results_page_finds_what_it_spells(client: Client, item: Any) -> None:
+    factories.translate(item, {TITLE: TIBETAN})
+    drain_all()
+    assert found(client, "rtswa thang") == [f"/bo{item.url}"]

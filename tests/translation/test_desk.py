@@ -4,10 +4,15 @@ from typing import Any
 
 from django.test import Client
 
+from moderation.guard import Act, publishing
+from pages.base.bilingual.mirror import translate_at_once
+from pages.base.bilingual.models import TranslationRecord
+from pages.base.bilingual.segments import segments_of
 from pages.base.bilingual.twins import twin_of
 from tests import factories
 from tests.moderation.town import editors_of, person, signed_in
 from tests.translation.desks import WORDS, Office, item_of
+from translation.published import Published
 
 
 def test_a_translator_sees_chinese_beside_tibetan(office: Office, item: Any, soup: Any) -> None:
@@ -105,9 +110,14 @@ def test_the_preview_is_the_tibetan_page_with_the_words_of_the_desk(office: Offi
 
 
 def test_words_that_came_with_the_preset_are_approved_as_they_stand(office: Office, item: Any) -> None:
-    factories.translate(item, WORDS)
+    pairs = {s.path: [s.text, WORDS[s.text]] for s in segments_of(item)}
+    said = {"revision": item.live_revision_id, "at": item.last_published_at.isoformat(), "pairs": pairs}
+    with publishing(Act.SAMPLE):
+        translate_at_once(item, said)
+    assert Published.objects.filter(approved=False).count() == len(pairs)
     assert item.title in office.translator.get("/admin/translation/?state=unapproved").text
     office.translator.post(office.desk(item), {"version": office.version(item), "submit": "1"})
     assert office.town.approve_all(twin_of(item)) == ["language"]
+    assert TranslationRecord.objects.get(page=twin_of(item)).approved
     queue = office.translator.get("/admin/translation/?state=unapproved").context
     assert queue["rows"] == []

@@ -9,9 +9,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from pages.base.bilingual.bulk.renewing import follow_in_turn
 from pages.base.bilingual.mirror import follow, move_twin, take_down_twin
 from pages.base.bilingual.privacy import same_privacy
-from pages.base.bilingual.records import approve_record
 from pages.base.bilingual.twins import in_main_language, original_of, twin_of
-from pages.base.history import NOBODY, current_approval
 
 
 def _is_source(page: Any) -> bool:
@@ -24,8 +22,6 @@ def published(instance: Any, **_kwargs: Any) -> None:
         follow_in_turn(instance)
     elif hasattr(instance, "kind") and (source := original_of(instance)) is not None:
         follow(source)
-        if current_approval() is not NOBODY:
-            approve_record(instance)
 
 
 def unpublished(instance: Any, **_kwargs: Any) -> None:

@@ -12,9 +12,12 @@ from typing import Any
 
 from pages.base.bilingual.segments import segments_in
 from pages.base.bilingual.walking import Segment, rewrite
+from snippets.tibetan.facts import facts_of
 
 Pairs = Mapping[str, Sequence[str]]
 
+#: `bases.0.content`: the row at a place may have become another row.
+_IN_A_ROW = re.compile(r"[^.]+\.\d+\.[^.\d]")
 _NO_MATTER = re.compile(r"\s+|[。；;，,、.]+\Z")
 
 
@@ -35,12 +38,17 @@ def essence(text: str) -> str:
     return _NO_MATTER.sub("", unicodedata.normalize("NFKC", text))
 
 
+def _misleads(segment: Segment, old: str) -> bool:
+    """Whether the translation of the older text is worse than none: in a row that may be another's, or with figures."""
+    return _IN_A_ROW.match(segment.path) is not None or facts_of(old) != facts_of(segment.text)
+
+
 def carry(pairs: Pairs, segments: Iterable[Segment]) -> Carried:
     """Bring a translation to another version of the Chinese.
 
     A segment keeps its translation where it says the same, here or anywhere else in the version it was made of. Where
-    the text at a place became another, the old translation stays, marked as outdated; where it only made room for a
-    new one, the new one is missing.
+    the text at a place became another, the old translation stays, marked as outdated, unless it would say something
+    false beside the facts of today: then, and where it only made room for a new text, the new one is missing.
     """
     segments = list(segments)
     known = {essence(chinese): tibetan for chinese, tibetan in pairs.values()}
@@ -53,7 +61,7 @@ def carry(pairs: Pairs, segments: Iterable[Segment]) -> Carried:
             kept[segment.path] = [segment.text, old[1]]
         elif tibetan := known.get(essence(segment.text)):
             kept[segment.path] = [segment.text, tibetan]
-        elif old and essence(old[0]) not in present:
+        elif old and essence(old[0]) not in present and not _misleads(segment, old[0]):
             kept[segment.path] = list(old)
             outdated.append(segment)
         else:

@@ -1,6 +1,6 @@
 """Keeping the state of a published translation beside the Tibetan page, for notices, queues and counts."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -34,11 +34,20 @@ def keep_record(twin: Any, source: Any, carried: Carried) -> TranslationRecord |
     return record
 
 
-def approve_record(twin: Any) -> None:
-    """The translation that is public now was approved by the 藏语委."""
-    TranslationRecord.objects.filter(page_id=twin.pk).update(approved=True, approved_on=timezone.localdate())
+def approve_record(twin: Any, on: date | None) -> None:
+    """The translation that is public now was approved by the 藏语委 on that day; None: it was not."""
+    TranslationRecord.objects.filter(page_id=twin.pk).update(approved=on is not None, approved_on=on)
 
 
 def awaits_approval(page: Any) -> bool:
-    """Whether the public words of a Tibetan page came another way than by the 藏语委, as with a preset."""
-    return is_tibetan(page) and TranslationRecord.objects.filter(page_id=page.pk, approved=False).exists()
+    """Whether a Tibetan version that reads like the public one has to be approved all the same.
+
+    So it is where the public words came another way than by the 藏语委, as with a preset, and where the Chinese changed
+    in a way that needs no other Tibetan: then the words say it of another text.
+    """
+    if not is_tibetan(page):
+        return False
+    if TranslationRecord.objects.filter(page_id=page.pk, approved=False).exists():
+        return True
+    public = type(page).objects.filter(pk=page.pk).values_list("translated_from", flat=True).first()
+    return bool((public or {}).get("pairs") != (page.translated_from or {}).get("pairs"))

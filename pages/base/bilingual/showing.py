@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext
+
 from pages.base.bilingual.models import TranslationRecord
 from pages.base.bilingual.twins import is_tibetan
 from pages.base.clauses import named_parts
@@ -40,7 +42,7 @@ def _named(page: Any, segments: list[dict[str, str]]) -> tuple[dict[str, str], .
     """The parts with their names in the reader's language: a record keeps those of whoever published."""
     names = dict(named_parts(type(page)))
     return tuple(
-        {**part, "name": str(getattr(names.get(part["field"]), "verbose_name", "") or part["label"])}
+        {**part, "name": gettext(str(getattr(names.get(part["field"]), "verbose_name", "") or part["label"]))}
         for part in segments
     )
 

@@ -1,6 +1,5 @@
 """What stands against deciding many steps, by the rules of a single one, with the facts read once for all."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +10,7 @@ from wagtail.models import Page, Revision, TaskState
 from moderation.authority import ruling
 from moderation.batches.checking import Fault
 from moderation.deciding import mark_of
+from moderation.hooks import further_authors
 from moderation.rounds import DONE
 from moderation.states import OfficeTaskState
 
@@ -38,7 +38,7 @@ def authors_by_page(pages: dict[int, Page]) -> dict[int, set[int]]:
         .exclude(user=None)
         .values_list("object_id", "pk", "user_id")
     )
-    found: dict[int, set[int]] = defaultdict(set)
+    found = further_authors(list(pages.values()))
     for object_id, revision, user in written:
         if revision > (pages[int(object_id)].live_revision_id or 0):
             found[int(object_id)].add(user)

@@ -52,10 +52,11 @@ def open_desk(page: Page, ahead: bool | None = None) -> Desk:
         _follow(work, version, revision)
     work.ahead = wants
     lines = lines_of(segments_of(version), page.translation_key, chinese_locale())
-    fill(lines)
+    tibetan: Any = page.specific
+    fill(lines, (tibetan.translated_from or {}).get("pairs", {}))
     work.count(lines)
     work.save()
-    return Desk(page.specific, chinese, version, revision, work, lines)
+    return Desk(tibetan, chinese, version, revision, work, lines)
 
 
 def _follow(work: Work, version: Any, revision: Revision | None) -> None:

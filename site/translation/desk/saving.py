@@ -23,12 +23,13 @@ class ConflictError(Exception):
 @transaction.atomic
 def save(desk: Desk, posted: Mapping[str, str], version: int, user: Any) -> list[Line]:
     """Store the lines that differ from what is kept; returns them. A line that was looked at is no guess any more."""
-    held = Work.objects.filter(pk=desk.work.pk, version=version)
-    if not held.update(version=version + 1, changed_by=user, changed_at=timezone.now()):
+    if not Work.objects.filter(pk=desk.work.pk, version=version).update(version=version + 1):
         raise ConflictError
     changed = [line for line in desk.lines if _take(line, posted)]
     write(changed, user)
     desk.work.refresh_from_db()
+    if changed:
+        desk.work.changed_by, desk.work.changed_at = user, timezone.now()
     desk.work.count(desk.lines)
     desk.work.save()
     return changed
