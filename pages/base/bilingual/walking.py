@@ -13,6 +13,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.strings import StringValue, extract_strings, restore_strings
 
 from pages.base.bilingual.declared import block_words, words_of
+from pages.base.bilingual.markup import with_tags_of
 from pages.base.clauses import named_parts, relations_of
 
 
@@ -105,11 +106,14 @@ class _Writer:
     def _markup(self, path: str, label: str, value: str) -> str:
         template, strings = extract_strings(value)
         said = [
-            (StringValue(self._said(f"{path}.{number}", label, string.data, markup=True)), attributes)
+            (StringValue(self._spoken(f"{path}.{number}", label, string.data)), attributes)
             for number, (string, attributes) in enumerate(strings)
         ]
         restored: str = restore_strings(template, said)
         return restored
+
+    def _spoken(self, path: str, label: str, source: str) -> str:
+        return with_tags_of(source, self._said(path, label, source, markup=True))
 
     def _children(self, block: Any, path: str, raw: list[Any]) -> list[Any]:
         """Children of a stream or a list: each a dictionary with its value and, where Wagtail gave one, its id."""
