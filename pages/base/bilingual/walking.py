@@ -21,7 +21,7 @@ class Segment(NamedTuple):
     """A piece of words that is translated as one.
 
     `path` finds it in the version, `field` is the part of the page it stands in, `label` what an editor calls that
-    part. A text with tags (`markup`) keeps its inline tags.
+    part. A text with tags (`markup`) keeps its inline tags. `longest` is the room of its column; None for no end.
     """
 
     path: str
@@ -29,6 +29,7 @@ class Segment(NamedTuple):
     label: str
     text: str
     markup: bool = False
+    longest: int | None = None
 
 
 Change = Callable[[Segment], str]
@@ -71,8 +72,8 @@ class _Writer:
     def __init__(self, field: str, label: str, change: Change) -> None:
         self.field, self.label, self.change = field, label, change
 
-    def _said(self, path: str, label: str, text: str, markup: bool = False) -> str:
-        return self.change(Segment(path, self.field, label, text, markup)) if text.strip() else text
+    def _said(self, path: str, label: str, text: str, **more: Any) -> str:
+        return self.change(Segment(path, self.field, label, text, **more)) if text.strip() else text
 
     def row(self, model: Any, number: int, row: dict[str, Any]) -> dict[str, Any]:
         written = dict(row)
@@ -93,7 +94,7 @@ class _Writer:
 
     def _lines(self, path: str, label: str, value: str, field: Any) -> str:
         if field.get_internal_type() != "TextField":
-            return self._said(path, label, value)
+            return self._said(path, label, value, longest=field.max_length)
         return self._text(path, label, value)
 
     def _text(self, path: str, label: str, value: str) -> str:
