@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
 from moderation.guard import Act, publishing
+from moderation.withdrawal import take_down
 from pages.base.bilingual.twins import twin_of
-from tests.translation.desks import WORDS, Office
+from tests import factories
+from tests.translation.desks import WORDS, Office, item_of
 
 FAULTY = [
     "བཤད་པ།<script>alert(1)</script>",
@@ -61,3 +63,55 @@ def test_no_page_stands_below_one_of_another_language(office: Office, item: Any)
     with publishing(Act.SAMPLE), pytest.raises(ValidationError, match="语言"):
         item.move(parent, pos="last-child")
     assert not Page.objects.child_of(parent).exclude(alias_of=item).exists()
+
+
+LONG = "ལས་ཞུགས་" * 80
+
+
+def test_a_translation_longer_than_its_column_is_an_error_of_its_line(office: Office, item: Any, soup: Any) -> None:
+    draft = factories.draft_change(item, undertaking_office="就业科")
+    longest = type(item)._meta.get_field("undertaking_office").max_length
+    answer = office.save(item, WORDS | {item.title: LONG, "就业科": LONG}, submit="1")
+    assert draft is not None
+    assert answer.status_code == 422
+    told = {each.path: each.problems[0].text for each in answer.context["obstacles"]}
+    assert "最多255个" in told["title"]
+    assert f"最多{longest}个" in told["undertaking_office"]
+
+
+def test_what_a_model_refuses_is_told_at_submission(office: Office, item: Any, monkeypatch: Any) -> None:
+    def refuse(*_args: Any, **_kwargs: Any) -> None:
+        raise ValidationError({"title": "标题不能用。"})
+
+    monkeypatch.setattr(type(item), "clean", refuse)
+    answer = office.save(item, WORDS, submit="1")
+    assert answer.status_code == 409
+    assert "标题不能用。" in answer.context["refused"]
+
+
+def test_words_of_a_withdrawn_page_are_offered_to_nobody_else(office: Office) -> None:
+    held = item_of(office, responsibilities="依法对申请材料进行审查")
+    words = {"依法对申请材料进行审查": "ཁྲིམས་ལྟར་ཞིབ་བཤེར་བྱེད་པ།"}
+    factories.translate(held, words)
+    office.save(held, words)
+    powers = held.get_parent().specific
+    same = factories.item(powers, "劳务派遣许可", responsibilities="依法对申请材料进行审查")
+    near = factories.item(powers, "劳务许可", responsibilities="依法对申报材料进行审查")
+    with publishing(Act.EMERGENCY):
+        take_down(Page.objects.get(pk=held.pk).specific, office.town.people["head"])
+    line = office.translator.get(office.desk(same)).context["desk"].by_path()["responsibilities"]
+    assert line.tibetan == ""
+    assert words["依法对申请材料进行审查"] not in office.translator.get(office.desk(near)).text
+    own = office.translator.get(office.desk(held)).context["desk"].by_path()["responsibilities"]
+    assert own.tibetan == words["依法对申请材料进行审查"]
+
+
+def test_wylie_leaves_what_is_stored_and_what_is_no_wylie(office: Office, item: Any) -> None:
+    office.save(item, {"受理": "zhib gzhung", "审查": "APP"})
+    office.save(item, {"受理": "zhib gzhung", "审查": "APP dang GB/T 2260 a@gn.gov.cn www.gn.gov.cn/abc bod"}, wylie="1")
+    lines = office.translator.get(office.desk(item)).context["desk"].by_path()
+    assert lines["responsibilities.0"].tibetan == "zhib gzhung"
+    said = lines["responsibilities.1"].tibetan
+    for kept in ("APP", "GB/T 2260", "a@gn.gov.cn", "www.gn.gov.cn/abc"):
+        assert kept in said, said
+    assert "དང" in said and "བོད" in said

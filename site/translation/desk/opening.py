@@ -52,7 +52,7 @@ def open_desk(page: Page, ahead: bool | None = None) -> Desk:
         _follow(work, version, revision)
     work.ahead = wants
     lines = lines_of(segments_of(version), page.translation_key, chinese_locale())
-    fill(lines)
+    fill(lines, page.translation_key)
     work.count(lines)
     work.save()
     return Desk(page.specific, chinese, version, revision, work, lines)
