@@ -56,6 +56,7 @@ def _posted(request: HttpRequest, opened: Desk) -> HttpResponse:
         version = int(posted.get("version", ""))
         changed = save(opened, posted, version, request.user)
     except (ConflictError, ValueError):
+        opened = open_desk(opened.page)  # in a race it was read before the colleague saved
         gone = lost(opened, posted)
         others = put_back(opened, posted)
         return _screen(request, opened, 409, conflict=True, others=others, lost=gone)
