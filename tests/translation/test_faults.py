@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import Page
 
 from moderation.guard import Act, publishing
@@ -11,6 +12,9 @@ from moderation.withdrawal import take_down
 from pages.base.bilingual.twins import twin_of
 from tests import factories
 from tests.translation.desks import WORDS, Office, item_of
+from translation.desk.saving import save
+from translation.exchange.units import Unit
+from translation.exchange.xliff import write_xliff
 
 FAULTY = [
     "བཤད་པ།<script>alert(1)</script>",
@@ -20,6 +24,7 @@ FAULTY = [
     'བཤད་པ།<b id="zz">x</b>',
     '<a id="zz">བཤད་པ།</a>',
 ]
+SENT = ((0, "受理"), (1, "审查"))
 LINK = '<a href="https://www.gansu.gov.cn/">文字</a>'
 
 
@@ -108,10 +113,55 @@ def test_words_of_a_withdrawn_page_are_offered_to_nobody_else(office: Office) ->
 
 def test_wylie_leaves_what_is_stored_and_what_is_no_wylie(office: Office, item: Any) -> None:
     office.save(item, {"受理": "zhib gzhung", "审查": "APP"})
-    office.save(item, {"受理": "zhib gzhung", "审查": "APP dang GB/T 2260 a@gn.gov.cn www.gn.gov.cn/abc bod"}, wylie="1")
+    office.save(
+        item, {"受理": "zhib gzhung", "审查": "APP dang GB/T 2260 a@gn.gov.cn www.gn.gov.cn/abc bod"}, wylie="1"
+    )
     lines = office.translator.get(office.desk(item)).context["desk"].by_path()
     assert lines["responsibilities.0"].tibetan == "zhib gzhung"
     said = lines["responsibilities.1"].tibetan
     for kept in ("APP", "GB/T 2260", "a@gn.gov.cn", "www.gn.gov.cn/abc"):
         assert kept in said, said
-    assert "དང" in said and "བོད" in said
+    assert "དང" in said
+    assert "བོད" in said
+
+
+def test_a_file_never_overwrites_what_changed_since_its_preview(office: Office, item: Any, soup: Any) -> None:
+    key = str(item.translation_key)
+    file = write_xliff([Unit(key, f"responsibilities.{n}", "责任事项", text, WORDS[text]) for n, text in SENT])
+    upload = {"file": SimpleUploadedFile("item.xlf", file)}
+    preview = office.translator.post("/admin/translation/import/", upload, follow=True).redirect_chain[-1][0]
+    office.save(item, {"受理": "གསར་པ།"})
+    told = soup(office.translator.post(preview, follow=True)).text
+    assert "预览以后有人改了1段（责任事项）" in told
+    lines = office.translator.get(office.desk(item)).context["desk"].by_path()
+    assert lines["responsibilities.0"].tibetan == "གསར་པ།"
+    assert lines["responsibilities.1"].tibetan == WORDS["审查"]
+    office.translator.post(preview)
+    lines = office.translator.get(office.desk(item)).context["desk"].by_path()
+    assert lines["responsibilities.0"].tibetan == WORDS["受理"]
+
+
+def test_who_loses_a_race_sees_the_colleagues_text_beside(
+    office: Office, item: Any, soup: Any, monkeypatch: Any
+) -> None:
+    mine = {"version": office.version(item), **office.fields(item, {"受理": "ང་ཡི་ཡི་གེ།"})}
+
+    def beaten(*args: Any) -> Any:
+        monkeypatch.undo()
+        office.save(item, {"受理": WORDS["受理"]})
+        return save(*args)
+
+    monkeypatch.setattr("translation.desk.screen.save", beaten)
+    page = soup(office.translator.post(office.desk(item), mine), 409)
+    assert page.find("textarea", {"name": "bo.responsibilities.0"}).text.strip() == "ང་ཡི་ཡི་གེ།"
+    assert WORDS["受理"] in page.select_one(".bo-other").text
+
+
+def test_the_desk_is_named_after_its_page_and_shows_a_long_line_whole(office: Office, item: Any, soup: Any) -> None:
+    long = "ཁྲིམས་ལྟར་" * 20
+    office.save(item, {"受理": long})
+    page = soup(office.translator.get(office.desk(item)))
+    assert page.select_one(".mod-title").text == item.title
+    rows = {field["name"]: int(field["rows"]) for field in page.select("textarea")}
+    assert rows["bo.responsibilities.0"] >= len(long) / 14
+    assert rows["bo.responsibilities.1"] == 2
