@@ -54,7 +54,7 @@ def test_the_tags_of_the_chinese_stay_tags_in_the_translation(office: Office, it
 
 
 def test_a_chinese_page_is_not_copied_into_the_tibetan_tree(office: Office, item: Any) -> None:
-    parent = twin_of(item.get_parent())
+    parent: Any = twin_of(item.get_parent())
     form = {"new_title": "复制", "new_slug": "fuzhi", "new_parent_page": str(parent.pk)}
     answer = office.town.client("clerk").post(f"/admin/pages/{item.pk}/copy/", form, follow=True)
     assert "藏文页面随中文页面自动建立" in answer.text
@@ -62,7 +62,7 @@ def test_a_chinese_page_is_not_copied_into_the_tibetan_tree(office: Office, item
 
 
 def test_no_page_stands_below_one_of_another_language(office: Office, item: Any) -> None:
-    parent = twin_of(item.get_parent())
+    parent: Any = twin_of(item.get_parent())
     with pytest.raises(ValidationError, match="语言"):
         item.copy(to=parent, update_attrs={"slug": "fuzhi"})
     with publishing(Act.SAMPLE), pytest.raises(ValidationError, match="语言"):
