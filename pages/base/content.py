@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageManager
 
+from pages.base.bilingual.place import bar_other_tongue
 from pages.base.bilingual.showing import tongue_of
 from pages.base.bilingual.twins import in_main_language, is_tibetan, original_of
 from pages.base.clauses import Clause, Ruling
@@ -119,6 +120,8 @@ class ContentPage(Page):
 
     def clean(self) -> None:
         super().clean()
+        if self._state.adding and self.path:
+            bar_other_tongue(self, self.get_parent())
         if self.depth == 3 and self.slug in RESERVED_SLUGS:
             raise ValidationError({"slug": _("这个网址由系统使用，请换一个。")})
 

@@ -94,4 +94,12 @@ def worded(problem: checks.Problem) -> Problem:
 
 def problems_of(line: Line) -> list[Problem]:
     """What is wrong with the translation of a line, errors first; also that there is none."""
-    return [worded(problem) for problem in checks.check(line.chinese, line.tibetan)]
+    return [*_too_long(line), *(worded(problem) for problem in checks.check(line.chinese, line.tibetan))]
+
+
+def _too_long(line: Line) -> list[Problem]:
+    longest, length = line.segment.longest, len(line.tibetan)
+    if longest is None or length <= longest:
+        return []
+    text = _("译文太长：最多%(longest)d个字符，现在是%(length)d个，请缩短。") % {"longest": longest, "length": length}
+    return [Problem("long", text, is_error=True)]

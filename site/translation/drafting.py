@@ -6,6 +6,7 @@ Only here do a translator's words become part of a page, as a draft: what is pub
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -75,7 +76,10 @@ def submit(desk: Desk, user: Any) -> WorkflowState:
     if obstacles := obstacles_of(desk):
         raise ObstaclesError(obstacles)
     version = translated_version(desk.page, desk.version, said_of(desk))
-    version.save_revision(user=user, log_action=True)
+    try:
+        version.save_revision(user=user, log_action=True)
+    except ValidationError as error:
+        raise RefusedError(_("译文不能保存：%(why)s") % {"why": "；".join(error.messages)}) from error
     expect_pair(desk)
     desk.page.refresh_from_db()
     return begin(desk.page, user)

@@ -2,7 +2,7 @@
 
 An exact match is filled in; the public's and the 藏语委's words come before a colleague's draft, the newest before the
 older. Near matches are only offered, and only out of what is public: a draft of another county is nobody else's
-business.
+business. Words of a page that was withdrawn are offered to nobody but the page itself.
 """
 
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Q
 from django.db.models.functions import Length
 from django.utils import timezone
+from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation
 
 from pages.base.bilingual.overlay import carry
@@ -25,19 +26,28 @@ BEST_FIRST = ("-approved", "-published_at", "-pk")
 COMPARED = 3000
 
 
-def exact(string_ids: Iterable[int]) -> dict[int, str]:
-    """The best translation of each string, whatever page it was made for."""
+def _offered(locale: Locale, own: Any = None) -> Q:
+    """Words of pages that are public in this language, and those of the page whose key is `own`."""
+    public = Page.objects.filter(locale=locale, live=True).values("translation_key")
+    found = Q(context__object_id__in=public)
+    return found | Q(context__object_id=own) if own else found
+
+
+def exact(string_ids: Iterable[int], own: Any = None) -> dict[int, str]:
+    """The best translation of each string, whatever page it was made for. `own`: the key of the page that asks."""
     wanted, found = list(string_ids), dict[int, str]()
-    published = Published.objects.filter(string_id__in=wanted).order_by(*BEST_FIRST)
+    published = Published.objects.filter(_offered(tibetan(), own), string_id__in=wanted).order_by(*BEST_FIRST)
     for string, data in published.values_list("string_id", "data"):
         found.setdefault(string, data)
-    drafts = StringTranslation.objects.filter(locale=tibetan(), translation_of_id__in=wanted).exclude(data="")
+    drafts = StringTranslation.objects.filter(
+        _offered(chinese(), own), locale=tibetan(), translation_of_id__in=wanted
+    ).exclude(data="")
     for string, data in drafts.order_by("-updated_at", "-pk").values_list("translation_of_id", "data"):
         found.setdefault(string, data)
     return found
 
 
-def fill(lines: list[Line], public: dict[str, list[str]]) -> None:
+def fill(lines: list[Line], public: dict[str, list[str]], key: Any) -> None:
     """Fill in what nobody has touched yet: the page's own words, and what the memory knows.
 
     `public` are the pairs that the Tibetan page shows today; they hold wherever the Chinese is the same.
@@ -53,7 +63,7 @@ def fill(lines: list[Line], public: dict[str, list[str]]) -> None:
         for line in empty
         if line.path in shown and shown[line.path][0] == line.chinese
     }
-    known = exact({line.string_id for line in empty})
+    known = exact({line.string_id for line in empty}, key)
     for line in empty:
         line.tibetan = own.get((line.string_id, line.context_id)) or known.get(line.string_id, "")
     filled = [line for line in empty if line.tibetan]
@@ -63,7 +73,8 @@ def fill(lines: list[Line], public: dict[str, list[str]]) -> None:
 
 def published_strings(shortest: int, longest: int) -> list[tuple[str, str, bool]]:
     """What near matches are sought in: Chinese, Tibetan and whether it is approved, of strings of such lengths."""
-    rows = Published.objects.annotate(length=Length("string__data")).filter(length__gte=shortest, length__lte=longest)
+    rows = Published.objects.filter(_offered(tibetan())).annotate(length=Length("string__data"))
+    rows = rows.filter(length__gte=shortest, length__lte=longest)
     return list(rows.order_by(*BEST_FIRST).values_list("string__data", "data", "approved")[:COMPARED])
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
 from pages.base.bilingual.twins import is_tibetan, twin_of
 from pages.base.doors import Door, register_doors
@@ -96,9 +97,16 @@ def to_the_desk(request: HttpRequest, page: Any) -> HttpResponse | None:
 
 @hooks.register("before_delete_page")
 @hooks.register("before_unpublish_page")
-@hooks.register("before_copy_page")
 def shut(request: HttpRequest, page: Any) -> HttpResponse | None:
     return _refused(request, page) if is_tibetan(page) else None
+
+
+@hooks.register("before_copy_page")
+def not_copied(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Neither out of the Tibetan tree nor into it: the form lets the person choose the place."""
+    wanted = request.POST.get("new_parent_page", "")
+    parent = Page.objects.select_related("locale").filter(pk=wanted).first() if wanted.isdecimal() else None
+    return _refused(request, page) if is_tibetan(page) or (parent and is_tibetan(parent)) else None
 
 
 @hooks.register("before_move_page")

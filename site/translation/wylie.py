@@ -9,8 +9,15 @@ from pyewts import pyewts
 from snippets.tibetan.forms import clean, is_tibetan
 
 _LATIN = re.compile(r"[A-Za-z]")
-#: Inline tags and entities of a rich text are no Wylie.
-_MARKUP = re.compile(r"(<[^>]*>|&#?\w+;)")
+#: What is no Wylie: tags and entities of a rich text, web and mail addresses, standards and words in capitals
+#: (GB/T 2260, APP), phone numbers and dates. Wylie's own capitals stand among small letters or alone.
+_KEPT = re.compile(
+    r"(<[^>]*>|&#?\w+;"
+    r"|(?:https?://|www\.)[!-;=?-~]+|[\w.+-]+@[\w-]+\.[\w.]*\w"
+    r"|(?<![A-Za-z0-9])[A-Z][A-Z0-9]+(?:[/.-][A-Z0-9]+)*(?:[ -]?\d[\d.-]*)?(?![A-Za-z0-9])"
+    r"|\d+(?:[-.:/]\d+)+)",
+    re.ASCII,
+)
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +42,11 @@ def from_wylie(text: str) -> Converted:
 
 def _line(line: str, doubts: list[str]) -> str:
     return "".join(
-        clean(str(_converter().toUnicode(part, doubts))) if _LATIN.search(part) and not _MARKUP.match(part) else part
-        for part in _MARKUP.split(line)
+        _part(part, doubts) if _LATIN.search(part) and not _KEPT.match(part) else part for part in _KEPT.split(line)
     )
+
+
+def _part(part: str, doubts: list[str]) -> str:
+    """The converter drops the space that parts the Wylie from what stands before it."""
+    space = part[: len(part) - len(part.lstrip())]
+    return space + clean(str(_converter().toUnicode(part, doubts)))

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_unpublished, post_page_move, pre_page_move
 
 from pages.base.bilingual.bulk.renewing import follow_in_turn
 from pages.base.bilingual.mirror import follow, move_twin, take_down_twin
+from pages.base.bilingual.place import bar_move
 from pages.base.bilingual.privacy import same_privacy
 from pages.base.bilingual.twins import in_main_language, original_of, twin_of
 
@@ -50,6 +51,7 @@ def privacy_changed(instance: Any, **_kwargs: Any) -> None:
 def connect() -> None:
     page_published.connect(published, dispatch_uid="bilingual.published")
     page_unpublished.connect(unpublished, dispatch_uid="bilingual.unpublished")
+    pre_page_move.connect(bar_move, dispatch_uid="bilingual.bar_move")
     post_page_move.connect(moved, dispatch_uid="bilingual.moved")
     pre_delete.connect(deleted, dispatch_uid="bilingual.deleted")
     for signal in (post_save, post_delete):

@@ -13,6 +13,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.strings import StringValue, extract_strings, restore_strings
 
 from pages.base.bilingual.declared import block_words, words_of
+from pages.base.bilingual.markup import with_tags_of
 from pages.base.clauses import named_parts, relations_of
 
 
@@ -20,7 +21,7 @@ class Segment(NamedTuple):
     """A piece of words that is translated as one.
 
     `path` finds it in the version, `field` is the part of the page it stands in, `label` what an editor calls that
-    part. A text with tags (`markup`) keeps its inline tags.
+    part. A text with tags (`markup`) keeps its inline tags. `longest` is the room of its column; None for no end.
     """
 
     path: str
@@ -28,6 +29,7 @@ class Segment(NamedTuple):
     label: str
     text: str
     markup: bool = False
+    longest: int | None = None
 
 
 Change = Callable[[Segment], str]
@@ -70,8 +72,8 @@ class _Writer:
     def __init__(self, field: str, label: str, change: Change) -> None:
         self.field, self.label, self.change = field, label, change
 
-    def _said(self, path: str, label: str, text: str, markup: bool = False) -> str:
-        return self.change(Segment(path, self.field, label, text, markup)) if text.strip() else text
+    def _said(self, path: str, label: str, text: str, **more: Any) -> str:
+        return self.change(Segment(path, self.field, label, text, **more)) if text.strip() else text
 
     def row(self, model: Any, number: int, row: dict[str, Any]) -> dict[str, Any]:
         written = dict(row)
@@ -92,7 +94,7 @@ class _Writer:
 
     def _lines(self, path: str, label: str, value: str, field: Any) -> str:
         if field.get_internal_type() != "TextField":
-            return self._said(path, label, value)
+            return self._said(path, label, value, longest=field.max_length)
         return self._text(path, label, value)
 
     def _text(self, path: str, label: str, value: str) -> str:
@@ -105,11 +107,14 @@ class _Writer:
     def _markup(self, path: str, label: str, value: str) -> str:
         template, strings = extract_strings(value)
         said = [
-            (StringValue(self._said(f"{path}.{number}", label, string.data, markup=True)), attributes)
+            (StringValue(self._spoken(f"{path}.{number}", label, string.data)), attributes)
             for number, (string, attributes) in enumerate(strings)
         ]
         restored: str = restore_strings(template, said)
         return restored
+
+    def _spoken(self, path: str, label: str, source: str) -> str:
+        return with_tags_of(source, self._said(path, label, source, markup=True))
 
     def _children(self, block: Any, path: str, raw: list[Any]) -> list[Any]:
         """Children of a stream or a list: each a dictionary with its value and, where Wagtail gave one, its id."""

@@ -53,7 +53,7 @@ def open_desk(page: Page, ahead: bool | None = None) -> Desk:
     work.ahead = wants
     lines = lines_of(segments_of(version), page.translation_key, chinese_locale())
     tibetan: Any = page.specific
-    fill(lines, (tibetan.translated_from or {}).get("pairs", {}))
+    fill(lines, (tibetan.translated_from or {}).get("pairs", {}), page.translation_key)
     work.count(lines)
     work.save()
     return Desk(tibetan, chinese, version, revision, work, lines)

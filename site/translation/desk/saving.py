@@ -39,19 +39,30 @@ def _take(line: Line, posted: Mapping[str, str]) -> bool:
     """Put what was typed into the line; whether that changes anything."""
     if TEXT + line.path not in posted:
         return False
-    text = typed(posted, line.path)
+    text = typed(posted, line)
     seen = line.from_memory and SEEN + line.path in posted
     changed = text != line.tibetan or seen
     line.tibetan = text
     return changed
 
 
-def typed(posted: Mapping[str, str], path: str) -> str:
-    """What stands in the field of a line, in the one form in which Tibetan is stored."""
-    text = posted.get(TEXT + path, "").replace("\r\n", "\n").strip()
-    if posted.get("wylie"):
-        text = from_wylie(text).text
-    return clean(text)
+def typed(posted: Mapping[str, str], line: Line) -> str:
+    """What stands in the field of a line, in the one form in which Tibetan is stored.
+
+    Wylie is what the person typed just now: a line that stands as it is stored is left alone.
+    """
+    written = _written(posted, line)
+    text = clean(written)
+    return clean(from_wylie(written).text) if posted.get("wylie") and text != line.tibetan else text
+
+
+def _written(posted: Mapping[str, str], line: Line) -> str:
+    return posted.get(TEXT + line.path, "").replace("\r\n", "\n").strip()
+
+
+def doubts_of(lines: list[Line], posted: Mapping[str, str]) -> list[str]:
+    """What of these lines could not be read as Wylie."""
+    return [doubt for line in lines for doubt in from_wylie(_written(posted, line)).doubts]
 
 
 def lost(desk: Desk, posted: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -69,7 +80,7 @@ def put_back(desk: Desk, posted: Mapping[str, str]) -> dict[str, str]:
     """After a conflict: what the person typed stands in the form again, what is stored beside it, by path."""
     others = {}
     for line in desk.lines:
-        mine = typed(posted, line.path)
+        mine = typed(posted, line)
         if TEXT + line.path in posted and _same(line, posted.get(STRING + line.path, "")) and mine != line.tibetan:
             others[line.path] = line.tibetan
             line.tibetan = mine

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from moderation.errors import RefusedError
 from moderation.noting import note_refusal
 from translation.desk.opening import Desk, open_desk
-from translation.desk.saving import TEXT, ConflictError, lost, put_back, save
+from translation.desk.saving import TEXT, ConflictError, doubts_of, lost, put_back, save
 from translation.desk.showing import screen_of
 from translation.drafting import ObstaclesError, previewed, submit
 from translation.rights import may_translate, translates
@@ -56,10 +56,12 @@ def _posted(request: HttpRequest, opened: Desk) -> HttpResponse:
         version = int(posted.get("version", ""))
         changed = save(opened, posted, version, request.user)
     except (ConflictError, ValueError):
+        opened = open_desk(opened.page)  # in a race it was read before the colleague saved
         gone = lost(opened, posted)
         others = put_back(opened, posted)
         return _screen(request, opened, 409, conflict=True, others=others, lost=gone)
-    _tell_doubts(request, posted)
+    if posted.get("wylie"):
+        _tell_doubts(request, doubts_of(changed, posted))
     if "submit" in posted:
         return _submitted(request, opened)
     messages.success(request, _("已保存%(count)d段。") % {"count": len(changed)} if changed else _("没有改动。"))
@@ -69,13 +71,11 @@ def _posted(request: HttpRequest, opened: Desk) -> HttpResponse:
     return response
 
 
-def _tell_doubts(request: HttpRequest, posted: dict[str, str]) -> None:
-    if posted.get("wylie"):
-        texts = [value for name, value in posted.items() if name.startswith(TEXT)]
-        if doubts := [doubt for text in texts for doubt in from_wylie(text).doubts]:
-            messages.warning(
-                request, _("有的 Wylie 拼写没有认出来，请核对：%(doubts)s") % {"doubts": "；".join(doubts[:5])}
-            )
+def _tell_doubts(request: HttpRequest, doubts: list[str]) -> None:
+    if doubts:
+        messages.warning(
+            request, _("有的 Wylie 拼写没有认出来，请核对：%(doubts)s") % {"doubts": "；".join(doubts[:5])}
+        )
 
 
 def _submitted(request: HttpRequest, opened: Desk) -> HttpResponse:

@@ -25,6 +25,9 @@ from translation.versions import submitted_revision
 
 #: Facts that say nothing to a translator.
 UNTOLD = frozenset({"go_live_at", "expire_at", "show_in_menus"})
+#: Chinese characters whose Tibetan fills a row of a narrow field, and the signs that one of them is in Tibetan.
+PER_ROW, SIGNS = 7, 2
+MOST_ROWS = 24
 
 
 @dataclass
@@ -40,8 +43,9 @@ class Row:
 
     @property
     def rows(self) -> int:
-        """Height of the field: Tibetan takes more room than the Chinese."""
-        return min(12, 1 + len(self.line.chinese) // 20)
+        """Height of a narrow field, where the browser doesn't fit it itself: Tibetan is longer than its Chinese."""
+        length = max(len(self.line.chinese), len(self.line.tibetan) // SIGNS)
+        return min(MOST_ROWS, 1 + -(-length // PER_ROW))
 
 
 @dataclass
@@ -126,5 +130,5 @@ def screen_of(desk: Desk, _user: Any) -> dict[str, Any]:
         "in_review": state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS,
         "newer": submitted_revision(desk.chinese),
         "pair": pair_of(desk.page),
-        **titled(_("翻译"), "globe", desk.chinese.title),
+        **titled(desk.chinese.title, "globe", _("翻译")),
     }

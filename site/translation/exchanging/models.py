@@ -10,11 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from translation.exchange.units import Unit
 
+#: Of a row, those that make up its unit.
+COLUMNS = 6
 KEPT = datetime.timedelta(days=1)
 
 
 class Upload(models.Model):
-    """The units of a file, as lists. Kept for a day: what nobody took over by then is sent again."""
+    """The units of a file, as lists, each with what the preview showed beside it.
+
+    Kept for a day: what nobody took over by then is sent again.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(_("文件名"), max_length=200)
@@ -30,7 +35,17 @@ class Upload(models.Model):
 
     @property
     def units(self) -> list[Unit]:
-        return [Unit(*row) for row in self.rows]
+        return [Unit(*row[:COLUMNS]) for row in self.rows]
+
+    @property
+    def seen(self) -> dict[tuple[str, str], str]:
+        """By page and path, the Tibetan that stood at the desk when the preview was shown."""
+        return {(row[0], row[1]): row[COLUMNS] for row in self.rows if len(row) > COLUMNS}
+
+    def show(self, stands: dict[tuple[str, str], str]) -> None:
+        """Keep what the preview shows: a line that is another at the confirmation is a colleague's."""
+        self.rows = [[*row[:COLUMNS], stands.get((row[0], row[1]), "")] for row in self.rows]
+        self.save(update_fields=["rows"])
 
 
 def keep(user: Any, name: str, units: list[Unit]) -> Upload:

@@ -29,17 +29,20 @@ OUTCOMES: dict[str, Any] = {
     EMPTY: gettext_lazy("没有译文，跳过"),
     WRONG: gettext_lazy("不能导入"),
 }
+#: Tibetan that a preview showed, by page and path.
+Seen = dict[tuple[str, str], str]
 
 
 @dataclass
 class Weighed:
-    """A unit and what becomes of it. `now` is the Tibetan that stands at the desk."""
+    """A unit and what becomes of it. `now` is the Tibetan that stands at the desk; `changed`: since the preview."""
 
     unit: Unit
     outcome: str
     reasons: list[str] = field(default_factory=list)
     now: str = ""
     line: Line | None = None
+    changed: bool = False
 
     @property
     def label(self) -> str:
@@ -66,13 +69,16 @@ class WeighedPage:
         return [each for each in self.units if each.outcome == WRONG]
 
 
-def weigh(units: list[Unit], user: Any) -> list[WeighedPage]:
-    """Every unit, page by page, with what would become of it. Others' pages are as unknown as missing ones."""
+def weigh(units: list[Unit], user: Any, seen: Seen | None = None) -> list[WeighedPage]:
+    """Every unit, page by page, with what would become of it. Others' pages are as unknown as missing ones.
+
+    `seen` is what the preview showed: a line that is another by now is not taken over.
+    """
     by_page: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
         by_page[unit.page].append(unit)
     known = _own_pages(by_page, user)
-    return [_weigh_page(known.get(key), key, some) for key, some in by_page.items()]
+    return [_weigh_page(known.get(key), key, some, seen or {}) for key, some in by_page.items()]
 
 
 def _own_pages(keys: Any, user: Any) -> dict[str, Page]:
@@ -86,16 +92,16 @@ def _own_pages(keys: Any, user: Any) -> dict[str, Page]:
     return {str(page.translation_key): page for page in found if may_translate(user, page)}
 
 
-def _weigh_page(page: Page | None, key: str, units: list[Unit]) -> WeighedPage:
+def _weigh_page(page: Page | None, key: str, units: list[Unit], seen: Seen) -> WeighedPage:
     if page is None:
         reason = _("没有这一页，或者它不归您翻译。")
         return WeighedPage(key, None, [Weighed(unit, WRONG, [reason]) for unit in units])
     opened = open_desk(page)
     lines = opened.by_path()
-    return WeighedPage(opened.chinese.title, page, [_weigh(unit, lines.get(unit.path)) for unit in units])
+    return WeighedPage(opened.chinese.title, page, [_weigh(unit, lines.get(unit.path), seen) for unit in units])
 
 
-def _weigh(unit: Unit, line: Line | None) -> Weighed:
+def _weigh(unit: Unit, line: Line | None, seen: Seen) -> Weighed:
     if line is None:
         return Weighed(unit, WRONG, [_("中文里已经没有这一段。")])
     if line.chinese != unit.source:
@@ -103,6 +109,8 @@ def _weigh(unit: Unit, line: Line | None) -> Weighed:
     target = clean(unit.target)
     if not target or target == line.tibetan:
         return Weighed(unit, SAME if target else EMPTY, now=line.tibetan)
+    if seen.get((unit.page, unit.path), line.tibetan) != line.tibetan:
+        return Weighed(unit, WRONG, [_("预览以后有人改了这一段的译文。")], line.tibetan, changed=True)
     wanted = Line(line.segment, line.string_id, line.context_id, target)
     reasons = [problem.text for problem in problems_of(wanted) if problem.is_error]
     if reasons:

@@ -88,16 +88,29 @@ def upload(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "translation/import.html", context)
 
 
+def _confirmed(request: HttpRequest, kept: Upload) -> HttpResponse:
+    weighed = weigh(kept.units, request.user, kept.seen)
+    count = take(weighed, request.user)
+    messages.success(request, _now("已导入%(count)d段，请在翻译页面核对后提交审定。") % {"count": count})
+    if changed := [each.unit.label for page in weighed for each in page.units if each.changed]:
+        messages.warning(
+            request,
+            _now("预览以后有人改了%(count)d段（%(labels)s），没有导入。请看下面现在的译文，再决定要不要替换。")
+            % {"count": len(changed), "labels": "、".join(dict.fromkeys(changed[:10]))},
+        )
+        return redirect("translation_import_preview", kept.pk)
+    kept.delete()
+    return redirect("translation_queue")
+
+
 @require_http_methods(["GET", "POST"])
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What becomes of each line of a file; a press of the button takes over what can be taken."""
     kept = get_object_or_404(Upload, pk=pk, user=request.user.pk)
-    weighed = weigh(kept.units, request.user)
     if request.method == "POST":
-        count = take(weighed, request.user)
-        kept.delete()
-        messages.success(request, _now("已导入%(count)d段，请在翻译页面核对后提交审定。") % {"count": count})
-        return redirect("translation_queue")
+        return _confirmed(request, kept)
+    weighed = weigh(kept.units, request.user)
+    kept.show({(each.unit.page, each.unit.path): each.now for page in weighed for each in page.units})
     context = {
         "upload": kept,
         "pages": weighed,
