@@ -4,9 +4,8 @@ import datetime
 from types import SimpleNamespace
 from typing import Any
 
-from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 from moderation.batches.approving import approve_steps
 from moderation.deciding import Decision, mark_of
@@ -16,7 +15,7 @@ from pages.base.bilingual.overlay import render
 from pages.base.bilingual.twins import twin_of
 from pages.base.history import Approval, approved_by
 from tests import factories
-from tests.translation.desks import WORDS, Office
+from tests.translation.desks import WORDS, Office, let_the_hour_come
 from tests.translation.test_journey import (
     NEW_TIBETAN,
     NEW_WORD,
@@ -52,22 +51,13 @@ def submit_for_later(office: Office, item: Any) -> None:
     draft.get_workflow().start(Page.objects.get(pk=item.pk).specific, office.town.people["clerk"])
 
 
-def the_hour_comes() -> None:
-    past = timezone.now() - datetime.timedelta(minutes=1)
-    for revision in Revision.objects.filter(approved_go_live_at__isnull=False):
-        revision.content["go_live_at"] = past.isoformat()
-        revision.approved_go_live_at = past
-        revision.save()
-    call_command("publish_scheduled")
-
-
 def test_an_approved_translation_is_approved_when_its_hour_comes(office: Office, item: Any) -> None:
     submit_for_later(office, item)
     office.translator.post(office.desk(item), {"ahead": "1"})
     submit_translation(office, item, **{NEW_WORD: NEW_TIBETAN})
     office.town.decide(twin_of(item), by="language")
     office.town.approve_all(item)
-    the_hour_comes()
+    let_the_hour_come()
     assert record_of(item).approved
 
 
