@@ -42,6 +42,8 @@ class Lexicon:
     department_names: dict[str, str] = field(default_factory=dict)
     theme_names: dict[str, str] = field(default_factory=dict)
     tibetan: "Shown | None" = None
+    #: Short names of departments in Tibetan, by those of their Chinese pages and the code of the region.
+    offices: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def shown(self) -> "Shown":
@@ -117,6 +119,14 @@ def _tibetan_names() -> Shown | None:
     return Shown(_regions(TIBETAN)[1], _departments(TIBETAN)[1], dict(themes))
 
 
+def _tibetan_offices() -> dict[tuple[str, str], str]:
+    regions = {front.path: front.region_code for front in _fronts(CHINESE)}
+    departments = DepartmentPage.objects.public()
+    said = dict(departments.filter(locale__language_code=TIBETAN).values_list("translation_key", "short_name"))
+    rows = departments.filter(locale__language_code=CHINESE).values_list("path", "translation_key", "short_name")
+    return {(regions[path[:-4]], short): said[key] for path, key, short in rows if path[:-4] in regions and key in said}
+
+
 def build() -> Lexicon:
     regions, names = _regions()
     departments, department_names = _departments()
@@ -134,6 +144,7 @@ def build() -> Lexicon:
         department_names,
         themes,
         tibetan,
+        _tibetan_offices() if tibetan else {},
     )
 
 

@@ -28,4 +28,5 @@ def in_readers_language(place: dict[str, Any]) -> dict[str, Any]:
         return place
     shown = names.shown
     region = shown.regions.get(place["region"], place["region_name"])
-    return {**place, "url": _below_bo(place["url"]), "region_name": region}
+    office = names.offices.get((place["region"], place["department"]), place["department"])
+    return {**place, "url": _below_bo(place["url"]), "region_name": region, "department": office}

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from moderation.guard import Act, publishing
@@ -31,6 +32,13 @@ def found(client: Client, query: str) -> list[str]:
 
 def test_an_untranslated_page_is_found_in_chinese_and_opened_below_bo(client: Client, item: Any) -> None:
     assert found(client, TITLE) == [f"/bo{item.url}"]
+
+
+def test_the_office_of_a_chinese_result_has_its_tibetan_name(client: Client, item: Any) -> None:
+    factories.translate(item.responsible_department(), {"州人社局": "ཁུལ་མི་ཐོན་ཅུས།"})
+    cache.clear()
+    result = client.get("/bo/api/v1/search/", {"q": TITLE}).json()["results"][0]
+    assert result["department"] == "ཁུལ་མི་ཐོན་ཅུས།"
 
 
 def test_a_translated_page_is_found_in_tibetan_and_not_twice(client: Client, item: Any) -> None:
