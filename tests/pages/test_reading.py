@@ -8,6 +8,7 @@ from django.test import Client
 
 from moderation.guard import Act, publishing
 from pages.base.bilingual.mirror import plant
+from pages.base.bilingual.models import TranslationRecord
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,8 @@ def test_search_engines_are_told_of_real_translations_only(bilingual: Any, clien
     office = factories.department(bilingual)
     assert soup(client.get("/rensheju/")).find("link", hreflang=True) is None
     factories.translate(office, {office.title: "མི་ཤུགས་ཐོན་ཁུངས་ཅུས།"})
+    assert soup(client.get("/rensheju/")).find("link", hreflang=True) is None, "未经审定"
+    TranslationRecord.objects.update(approved=True)
     told = [
         {link["hreflang"]: urlsplit(link["href"]).path for link in soup(client.get(address)).select("link[hreflang]")}
         for address in ("/rensheju/", "/bo/rensheju/")
