@@ -137,13 +137,15 @@ def _tree() -> dict[str, Any]:
 def _stored(twin: Any, names: dict[Any, str]) -> dict[str, Any]:
     relations = relations_of(type(twin))
     rules = PageViewRestriction.objects.filter(page_id=twin.pk)
+    rights = GroupPagePermission.objects.filter(page_id=twin.pk)
     return {
         "fields": _told(twin, {"id", "page_ptr"}, names),
         "rows": {name: [_told(row, {"id", "page"}, names) for row in getattr(twin, name).all()] for name in relations},
         "chosen": {f.name: sorted(row.pk for row in getattr(twin, f.name).all()) for f in twin._meta.many_to_many},
         "references": _references(twin, names),
         "entries": _entries(twin),
-        "rights": sorted(GroupPagePermission.objects.filter(page_id=twin.pk).values_list("group_id", "permission_id")),
+        # By name: PostgreSQL gives a group that is made again after a rollback another number.
+        "rights": sorted(rights.values_list("group__name", "permission_id")),
         "closed": [(rule.restriction_type, sorted(g.pk for g in rule.groups.all())) for rule in rules],
     }
 
