@@ -139,7 +139,7 @@ def _stored(twin: Any, names: dict[Any, str]) -> dict[str, Any]:
     rules = PageViewRestriction.objects.filter(page_id=twin.pk)
     rights = GroupPagePermission.objects.filter(page_id=twin.pk)
     return {
-        "fields": _told(twin, {"id", "page_ptr"}, names),
+        "fields": _told(twin, {"id", "page_ptr", "latest_revision", "live_revision"}, names),
         "rows": {name: [_told(row, {"id", "page"}, names) for row in getattr(twin, name).all()] for name in relations},
         "chosen": {f.name: sorted(row.pk for row in getattr(twin, f.name).all()) for f in twin._meta.many_to_many},
         "references": _references(twin, names),
