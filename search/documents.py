@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pages.base.bilingual.twins import TIBETAN
+from pages.base.bilingual.twins import CHINESE, TIBETAN
 from pages.base.querysets import public_pages
 from pages.base.subsites import offices_of
 from pages.base.titles import normalised, without_level
 from search.describing import DESCRIBERS, Described, Kin, kin_of
 from search.engines.base import Indexed
-from search.lexicon import CHINESE, teach
+from search.lexicon import teach
 from search.schema import INDEX_VERSION
 from search.text import complete, pinyin
 from search.text.analyse import analyse

@@ -4,11 +4,10 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.core.cache import cache
 from django.utils.translation import get_language
 
-from pages.base.bilingual.twins import TIBETAN
+from pages.base.bilingual.twins import CHINESE, TIBETAN
 from pages.base.titles import without_level
 from pages.departments.models import DepartmentPage
 from pages.home.models import HomePage
@@ -23,7 +22,6 @@ CACHE_KEY = "search.lexicon"
 FIVE_MINUTES = 300
 #: Nobody says it before the name of a law.
 STATE = "中华人民共和国"
-CHINESE = settings.LANGUAGE_CODE
 
 
 @dataclass(frozen=True)
@@ -41,6 +39,7 @@ class Lexicon:
     statutes: dict[str, str] = field(default_factory=dict)
     department_names: dict[str, str] = field(default_factory=dict)
     theme_names: dict[str, str] = field(default_factory=dict)
+    #: None for a portal without a Tibetan side.
     tibetan: "Shown | None" = None
     #: Short names of departments in Tibetan, by those of their Chinese pages and the code of the region.
     offices: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -68,12 +67,14 @@ class Shown:
 
 
 def _fronts(language: str) -> list[Any]:
-    fronts = [*HomePage.objects.public(), *CountyPage.objects.public()]
-    return [front for front in fronts if front.locale.language_code == language]
+    return [
+        front
+        for kind in (HomePage, CountyPage)
+        for front in kind.objects.public().filter(locale__language_code=language)
+    ]
 
 
-def _regions(language: str = CHINESE) -> tuple[dict[str, str], dict[str, str]]:
-    fronts = _fronts(language)
+def _regions(fronts: list[Any]) -> tuple[dict[str, str], dict[str, str]]:
     called: dict[str, str] = {}
     for front in fronts:
         for name in (front.full_name, front.short_name, front.short_name.rstrip("县市区州")):
@@ -82,9 +83,9 @@ def _regions(language: str = CHINESE) -> tuple[dict[str, str], dict[str, str]]:
     return called, {front.region_code: front.short_name for front in fronts}
 
 
-def _departments(language: str = CHINESE) -> tuple[dict[str, str], dict[str, str]]:
+def _departments(fronts: list[Any], language: str) -> tuple[dict[str, str], dict[str, str]]:
     """Bare names by what a person may call them; and what to show for `region-code`: a county's with its name."""
-    regions = {front.path: front for front in _fronts(language)}
+    regions = {front.path: front for front in fronts}
     called: dict[str, str] = {}
     shown: dict[str, str] = {}
     departments = DepartmentPage.objects.public().filter(locale__language_code=language)
@@ -111,16 +112,13 @@ def _longest_first(names: dict[str, str]) -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda entry: (-len(entry[0]), entry[0])))
 
 
-def _tibetan_names() -> Shown | None:
-    """Names in Tibetan; None for a portal without a Tibetan side."""
-    if not HomePage.objects.public().filter(locale__language_code=TIBETAN).exists():
-        return None
+def _tibetan_names(fronts: list[Any], region_names: dict[str, str]) -> Shown:
     themes = ServiceTheme.objects.exclude(name_bo="").values_list("slug", "name_bo")
-    return Shown(_regions(TIBETAN)[1], _departments(TIBETAN)[1], dict(themes))
+    return Shown(region_names, _departments(fronts, TIBETAN)[1], dict(themes))
 
 
-def _tibetan_offices() -> dict[tuple[str, str], str]:
-    regions = {front.path: front.region_code for front in _fronts(CHINESE)}
+def _tibetan_offices(fronts: list[Any]) -> dict[tuple[str, str], str]:
+    regions = {front.path: front.region_code for front in fronts}
     departments = DepartmentPage.objects.public()
     said = dict(departments.filter(locale__language_code=TIBETAN).values_list("translation_key", "short_name"))
     rows = departments.filter(locale__language_code=CHINESE).values_list("path", "translation_key", "short_name")
@@ -128,13 +126,16 @@ def _tibetan_offices() -> dict[tuple[str, str], str]:
 
 
 def build() -> Lexicon:
-    regions, names = _regions()
-    departments, department_names = _departments()
-    whole = tuple(front.region_code for front in _fronts(CHINESE) if isinstance(front, HomePage))
+    fronts, tibetan_fronts = _fronts(CHINESE), _fronts(TIBETAN)
+    regions, names = _regions(fronts)
+    departments, department_names = _departments(fronts, CHINESE)
+    whole = tuple(front.region_code for front in fronts if isinstance(front, HomePage))
     themes = dict(ServiceTheme.objects.values_list("slug", "name"))
-    tibetan = _tibetan_names()
-    if tibetan:
-        regions = {**_regions(TIBETAN)[0], **regions}
+    tibetan = None
+    if any(isinstance(front, HomePage) for front in tibetan_fronts):
+        called, tibetan_names = _regions(tibetan_fronts)
+        regions = {**called, **regions}
+        tibetan = _tibetan_names(tibetan_fronts, tibetan_names)
     return Lexicon(
         _longest_first(regions),
         names,
@@ -144,7 +145,7 @@ def build() -> Lexicon:
         department_names,
         themes,
         tibetan,
-        _tibetan_offices() if tibetan else {},
+        _tibetan_offices(fronts) if tibetan else {},
     )
 
 

@@ -2,10 +2,8 @@
 
 from wagtail.models import Locale
 
-from pages.base.bilingual.twins import TIBETAN
+from pages.base.bilingual.twins import CHINESE, TIBETAN
 from translation.errors import NoTibetanError
-
-CHINESE = "zh-hans"
 
 
 def _locale(code: str) -> Locale:

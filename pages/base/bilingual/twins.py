@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Locale, Page
 
-TIBETAN = "bo"
+CHINESE, TIBETAN = settings.LANGUAGE_CODE, "bo"
 
 
 def is_tibetan(page: Any) -> bool:
@@ -14,7 +14,7 @@ def is_tibetan(page: Any) -> bool:
 
 def in_main_language(page: Any) -> bool:
     """Also of a page that is not stored yet: pages are written in Chinese."""
-    return not page.locale_id or bool(page.locale.language_code == settings.LANGUAGE_CODE)
+    return not page.locale_id or bool(page.locale.language_code == CHINESE)
 
 
 def tibetan_locale() -> Locale | None:
@@ -30,7 +30,7 @@ def twin_of(page: Any) -> Page | None:
 
 def original_of(page: Any) -> Page | None:
     """The Chinese page of a Tibetan one, as its own class."""
-    pages = Page.objects.filter(translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE)
+    pages = Page.objects.filter(translation_key=page.translation_key, locale__language_code=CHINESE)
     found: Page | None = pages.specific().first()
     return found
 

@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from pages.base.bilingual.twins import tibetan_locale
+from pages.base.bilingual.twins import CHINESE, tibetan_locale
 from pages.base.screens import titled
 from pages.base.spreadsheets import MARK, harmless
 from translation.coverage.counting import Cell, cells
 from translation.coverage.figures import Figures, total
-from translation.tongues import CHINESE
 
 #: Readers see figures that are at most so old, in seconds.
 KEPT = 600

@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 from wagtail.models import Page
 
+from pages.base.bilingual.twins import CHINESE
 from pages.base.kinds import Role, kinds
 from pages.base.screens import titled
 from pages.base.subsites import offices_of
 from translation.queue import DAYS, OPEN, State, content_types, counts, deadline, queue
 from translation.rights import translatable, translates
-from translation.tongues import CHINESE
 from translation.work import Work
 
 PER_PAGE = 50
