@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageManager
 
 from pages.base.bilingual.place import bar_other_tongue
-from pages.base.bilingual.showing import tongue_of
+from pages.base.bilingual.showing import is_indexable, tongue_of
 from pages.base.bilingual.twins import in_main_language, is_tibetan, original_of
 from pages.base.clauses import Clause, Ruling
 from pages.base.deadlines import DeadlinePanel, public_deadlines
@@ -177,8 +177,7 @@ class ContentPage(Page):
         for page in self.get_translations().public().select_related("locale"):
             code = page.locale.language_code
             name = get_language_info(code)["name_local"]
-            tongue = tongue_of(self if is_tibetan(self) else page.specific)
-            is_approved = tongue is not None and tongue.indexable
+            is_approved = is_indexable(self.pk if is_tibetan(self) else page.pk)
             found.append({"url": page.get_url(request), "language": code, "name": name, "translated": is_approved})
         return found
 

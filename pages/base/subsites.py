@@ -71,8 +71,14 @@ def offices_of(pages: list[Any]) -> dict[int, tuple[Any | None, Any | None]]:
     }
     found: dict[int, tuple[Any | None, Any | None]] = {}
     for page in pages:
-        above = [fronts[p] for end in range(8, len(page.path) + 1, 4) if (p := page.path[:end]) in fronts]
-        departments = [front for front in above if front.front_level == "department"]
-        regions = [front for front in above if front.front_level != "department"]
-        found[page.pk] = (regions[-1] if regions else None, departments[-1] if departments else None)
+        region, department = nearest_fronts(page.path, fronts)
+        found[page.pk] = (fronts.get(region), fronts.get(department))
     return found
+
+
+def nearest_fronts(path: str, fronts: dict[str, Any]) -> tuple[str, str]:
+    """Paths of the region and of the department that a path stands below, of fronts by path; empty for none."""
+    above = [p for end in range(8, len(path) + 1, Page.steplen) if (p := path[:end]) in fronts]
+    departments = [p for p in above if fronts[p].front_level == "department"]
+    regions = [p for p in above if fronts[p].front_level != "department"]
+    return regions[-1] if regions else "", departments[-1] if departments else ""

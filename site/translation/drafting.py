@@ -14,8 +14,7 @@ from wagtail.models import WorkflowState
 
 from moderation.errors import RefusedError
 from moderation.starting import active_state, begin
-from pages.base.bilingual.mirror import translated_version
-from pages.base.bilingual.overlay import render
+from pages.base.bilingual.mirror import translated_version, version_in_words
 from translation.checking import Problem, problems_of
 from translation.desk.opening import Desk
 from translation.lines import pairs_of
@@ -60,11 +59,7 @@ def said_of(desk: Desk) -> dict[str, Any]:
 
 def previewed(desk: Desk) -> Any:
     """The Tibetan page with the words of the desk, not stored."""
-    content = render(desk.version, pairs_of(desk.lines)).serializable_data()
-    version = desk.page.with_content_json(content)
-    version.slug = desk.page.slug
-    version.translated_from = said_of(desk)
-    return version
+    return version_in_words(desk.page, desk.version, said_of(desk))
 
 
 @transaction.atomic

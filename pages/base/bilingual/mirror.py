@@ -27,12 +27,17 @@ mirrored = Signal()
 ROOT_SUFFIX = f"-{TIBETAN}"
 
 
-def _content_for(source: Any, pairs: dict[str, Any]) -> tuple[dict[str, Any], Carried]:
+#: What the page of nobody's translation carries along.
+UNSAID = Carried({}, [], [])
+
+
+def _content_for(source: Any, said: dict[str, Any] | None) -> tuple[dict[str, Any], Carried]:
     """Stored content of the Chinese page with Tibetan words and links, free of what belongs to the Chinese row."""
     model = type(source)
-    content = source.serializable_data()
-    carried = carry(pairs, segments_in(model, content))
-    content = said_in_tibetan(model, content, carried.pairs)
+    content, carried = source.serializable_data(), UNSAID
+    if said:
+        carried = carry(said["pairs"], segments_in(model, content))
+        content = said_in_tibetan(model, content, carried.pairs)
     content.pop(COMMENTS_RELATION_NAME, None)
     for name in relations_of(model):
         content[name] = [dict(row) for row in content[name]]
@@ -49,8 +54,12 @@ def _number_rows(content: dict[str, Any], model: Any, twin: Any | None) -> None:
             row["page"] = twin.pk if twin else None
 
 
+#: When a page is public: fields of its row in the tree.
+LIFE = ("live", "expired", "go_live_at", "expire_at", "first_published_at", "last_published_at")
+
+
 def _share_life(twin: Any, source: Any) -> None:
-    for name in ("live", "expired", "go_live_at", "expire_at", "first_published_at", "last_published_at"):
+    for name in LIFE:
         setattr(twin, name, getattr(source, name))
 
 
@@ -75,7 +84,7 @@ def _same_rights(source: Page, twin: Page) -> None:
 
 def _make(source: Any, parent: Page, locale: Locale, slug: str) -> Any:
     model = type(source)
-    content, _carried = _content_for(source, {})
+    content, _carried = _content_for(source, None)
     _number_rows(content, model, None)
     content |= {"pk": None, "latest_revision": None, "live_revision": None, "locked": False, "locked_by": None}
     twin = model.from_serializable_data(content)
@@ -95,7 +104,7 @@ def _renew(twin: Any, source: Any) -> Any:
     """Give the twin the facts of the Chinese page, and its translation as far as it holds."""
     model = type(source)
     said = twin.translated_from
-    content, carried = _content_for(source, said["pairs"] if said else {})
+    content, carried = _content_for(source, said)
     _number_rows(content, model, twin)
     version = twin.with_content_json(content)
     _share_life(version, source)
@@ -128,12 +137,17 @@ def translate_at_once(source: Any, said: dict[str, Any]) -> Any:
 
 
 def translated_version(twin: Any, version: Any, said: dict[str, Any]) -> Any:
-    """A version of the twin, not stored: the Chinese version with the words of `said`, which it carries along.
-
-    `said` is what `ContentPage.translated_from` holds. The twin has revisions of its own from here on.
-    """
+    """A version of the twin that is to be stored as a revision: it has revisions of its own from here on."""
     _stand_alone(twin)
-    content, carried = _content_for(version, said["pairs"])
+    return version_in_words(twin, version, said)
+
+
+def version_in_words(twin: Any, version: Any, said: dict[str, Any]) -> Any:
+    """The Chinese version as one of the twin, with the words of `said`, which it carries along; nothing is stored.
+
+    `said` is what `ContentPage.translated_from` holds.
+    """
+    content, carried = _content_for(version, said)
     _number_rows(content, type(version), twin)
     found = twin.with_content_json(content)
     found.slug = twin.slug

@@ -8,13 +8,11 @@ from pages.base.bilingual.models import TitleOrder
 from snippets.tibetan.collation import sort_key
 from snippets.tibetan.forms import is_tibetan as is_written_in_tibetan
 
-LONGEST = TitleOrder._meta.get_field("key").max_length
-
 
 def set_order(page: Any) -> None:
     """Store the place of the title in dictionary order; only a title in Tibetan has one."""
     if is_written_in_tibetan(page.title):
-        TitleOrder.objects.update_or_create(page_id=page.pk, defaults={"key": sort_key(page.title)[:LONGEST]})
+        TitleOrder.objects.update_or_create(page_id=page.pk, defaults={"key": sort_key(page.title)})
     else:
         TitleOrder.objects.filter(page_id=page.pk).delete()
 

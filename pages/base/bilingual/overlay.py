@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pages.base.bilingual.segments import segments_in
 from pages.base.bilingual.walking import Segment, rewrite
 from snippets.tibetan.facts import facts_of
 
@@ -72,10 +71,3 @@ def carry(pairs: Pairs, segments: Iterable[Segment]) -> Carried:
 def said_in_tibetan(model: Any, content: dict[str, Any], pairs: Pairs) -> dict[str, Any]:
     """Stored content of a Chinese version with its words in Tibetan, as far as `pairs` has them."""
     return rewrite(model, content, lambda segment: pairs[segment.path][1] if segment.path in pairs else segment.text)
-
-
-def render(version: Any, pairs: Pairs) -> Any:
-    """A Chinese version in Tibetan, not stored: for previews and comparisons."""
-    content = version.serializable_data()
-    carried = carry(pairs, segments_in(type(version), content))
-    return version.with_content_json(said_in_tibetan(type(version), content, carried.pairs))

@@ -47,6 +47,11 @@ def _named(page: Any, segments: list[dict[str, str]]) -> tuple[dict[str, str], .
     )
 
 
+def is_indexable(page_id: int) -> bool:
+    """`Tongue.indexable` of a Tibetan page, for who asks nothing else of it."""
+    return TranslationRecord.objects.filter(page_id=page_id, approved=True).exists()
+
+
 def tongue_of(page: Any) -> Tongue | None:
     """The state of a Tibetan page; None for a Chinese one."""
     if not is_tibetan(page):

@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import F
 from wagtail.models import Locale, Page
 
+from pages.base.bilingual.mirror import LIFE
+
 _COPIED = [
     field.attname
     for field in Page._meta.concrete_fields
@@ -16,18 +18,7 @@ _COPIED = [
 
 
 #: What of a row of the tree follows the Chinese page at each publication.
-SHARED = (
-    "title",
-    "seo_title",
-    "search_description",
-    "show_in_menus",
-    "live",
-    "expired",
-    "go_live_at",
-    "expire_at",
-    "first_published_at",
-    "last_published_at",
-)
+SHARED = ("title", "seo_title", "search_description", "show_in_menus", *LIFE)
 
 
 def _locked_sources(source_ids: Sequence[int], locale: Locale) -> list[Page]:

@@ -61,7 +61,7 @@ def follow_all(sources: Iterable[Any]) -> None:
         else:
             follow(source)
     if quick:
-        _renew_aliases(quick, by_key)
+        _renew_aliases(quick, by_key, locale)
     _make_missing([source for key, source in by_key.items() if key in missing], locale)
 
 
@@ -73,7 +73,7 @@ def _make_missing(sources: list[Any], locale: Any) -> None:
             follow(source)
 
 
-def _renew_aliases(twins: list[Page], sources: dict[Any, Any]) -> None:
+def _renew_aliases(twins: list[Page], sources: dict[Any, Any], locale: Any) -> None:
     stored = Page.objects.in_bulk([sources[twin.translation_key].pk for twin in twins])
     for twin in twins:
         source = stored[twin.alias_of_id]
@@ -87,7 +87,7 @@ def _renew_aliases(twins: list[Page], sources: dict[Any, Any]) -> None:
         for chosen in model._meta.many_to_many:
             _clear(chosen.remote_field.through, chosen.m2m_field_name(), own)
         _clear(model, model._meta.pk.name, own)
-    copy_content(twins, tibetan_locale())
+    copy_content(twins, locale)
 
 
 def _clear(model: Any, owner: str, twins: list[Page]) -> None:
