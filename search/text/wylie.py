@@ -22,14 +22,15 @@ _LONGER = {"k": ("kh",), "c": ("ch",), "t": ("th", "ts", "tsh"), "p": ("ph",), "
 
 
 @lru_cache(maxsize=1)
-def _converter() -> pyewts:
+def converter() -> pyewts:
+    """Made once: it reads its tables."""
     return pyewts()
 
 
 def _convert(text: str) -> str | None:
     """Tibetan for Wylie; None where it is none."""
     warnings: list[str] = []  # "should probably be" is about dba for dab, where more letters may come
-    found = str(_converter().toUnicode(text, warnings))
+    found = str(converter().toUnicode(text, warnings))
     return None if any("should probably" not in each for each in warnings) else normalise(found)
 
 

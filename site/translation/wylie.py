@@ -2,10 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from pyewts import pyewts
-
+from search.text.wylie import converter
 from snippets.tibetan.forms import clean, is_tibetan
 
 _LATIN = re.compile(r"[A-Za-z]")
@@ -18,11 +16,6 @@ _KEPT = re.compile(
     r"|\d+(?:[-.:/]\d+)+)",
     re.ASCII,
 )
-
-
-@lru_cache(maxsize=1)
-def _converter() -> pyewts:
-    return pyewts()
 
 
 @dataclass(frozen=True)
@@ -49,4 +42,4 @@ def _line(line: str, doubts: list[str]) -> str:
 def _part(part: str, doubts: list[str]) -> str:
     """The converter drops the space that parts the Wylie from what stands before it."""
     space = part[: len(part) - len(part.lstrip())]
-    return space + clean(str(_converter().toUnicode(part, doubts)))
+    return space + clean(str(converter().toUnicode(part, doubts)))

@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Substr
 from wagtail.models import Page
@@ -12,8 +11,10 @@ from wagtail.models import Page
 from pages.base.bilingual.models import TranslationRecord
 from pages.base.kinds import Kind, Role, kinds, models_of
 from pages.base.querysets import PublicQuerySet, public_pages
+from pages.base.subsites import nearest_fronts
 from translation.coverage.figures import Figures, total
 from translation.demand.models import TranslationRequest
+from translation.queue import content_types
 
 #: So much of a path names a county's department, and all that a department of the prefecture holds.
 PLACE = 4 * Page.steplen
@@ -75,12 +76,11 @@ def _fronts(language: str) -> dict[str, Any]:
 def cells(language: str) -> list[Cell]:
     """In the order of the tree, below each front in the order of the kinds."""
     fronts = _fronts(language)
-    types = ContentType.objects.get_for_models(*[kind.model for kind in kinds()])
-    by_type = {types[kind.model].pk: kind for kind in kinds()}
+    by_type = content_types()
     found: dict[tuple[str, str, str], list[Figures]] = defaultdict(list)
     for (place, of_type), figures in _figures().items():
         if of_type in by_type:
-            found[(*_standing(place, fronts), by_type[of_type].key)].append(figures)
+            found[(*nearest_fronts(place, fronts), by_type[of_type].key)].append(figures)
     named = {kind.key: kind for kind in kinds()}
     order = list(named)
     return [
@@ -90,11 +90,3 @@ def cells(language: str) -> list[Cell]:
         )
         if region
     ]
-
-
-def _standing(place: str, fronts: dict[str, Any]) -> tuple[str, str]:
-    """Paths of the region and of the department that a place belongs to; empty where there is none."""
-    above = [path for end in range(8, len(place) + 1, Page.steplen) if (path := place[:end]) in fronts]
-    departments = [path for path in above if fronts[path].front_level == "department"]
-    regions = [path for path in above if fronts[path].front_level != "department"]
-    return regions[-1] if regions else "", departments[-1] if departments else ""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import Http404
-from wagtail.models import Page, Revision, WorkflowState
+from wagtail.models import Page, Revision
 
 from pages.base.bilingual.segments import segments_of
 from pages.base.bilingual.twins import original_of
@@ -66,9 +66,3 @@ def _follow(work: Work, version: Any, revision: Revision | None) -> None:
     if revision is not None or held != work.source.content_json:
         work.version += 1
     work.revision = revision
-
-
-def running_state(page: Page) -> WorkflowState | None:
-    """The review of the Tibetan page that is under way or was returned; None for none."""
-    state: WorkflowState | None = WorkflowState.objects.for_instance(page).active().first()
-    return state

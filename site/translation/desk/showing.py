@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from moderation.desk.inline import marked
+from moderation.starting import active_state
 from pages.base.bilingual.declared import facts_of
 from pages.base.bilingual.overlay import carry
 from pages.base.clauses import named_parts, relations_of
 from pages.base.screens import titled
 from pages.base.wording import said
 from translation.checking import Problem, problems_of
-from translation.desk.opening import Desk, running_state
+from translation.desk.opening import Desk
 from translation.glossary import Term, in_text, mark_terms
 from translation.lines import Line
 from translation.near import Hint, hints_for
@@ -112,7 +113,7 @@ def returned_with(state: WorkflowState | None) -> str:
 
 
 def screen_of(desk: Desk, _user: Any) -> dict[str, Any]:
-    state = running_state(desk.page)
+    state = active_state(desk.page)
     found = standing_of(desk.page)
     standing = State(found.standing)
     due = deadline(found.since) if standing not in (State.DONE, State.UNAPPROVED, State.WAITING) else None
