@@ -95,8 +95,9 @@ def item(parent: PowerListPage, title: str = "人力资源服务许可", live: b
     return place(parent, page, live)
 
 
-def basis(founding: Statute, article: str = "第一条", content: str = "内容") -> LegalBasis:
-    return LegalBasis(statute=founding, article=article, content=content)
+def basis(founding: Statute, article: str = "第一条", content: str = "内容", at: int = 0) -> LegalBasis:
+    """`at` is the place among the bases of an item; without places PostgreSQL gives them in no order."""
+    return LegalBasis(statute=founding, article=article, content=content, sort_order=at)
 
 
 WINDOW = {"name": "一号窗口", "address": "政务服务中心", "hours": "周一至周五", "phone": "0941-0000001"}

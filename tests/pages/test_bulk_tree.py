@@ -57,7 +57,7 @@ def town() -> Any:
     poverty_factories.information(prefecture_office, (county, "一村", 95))
     department = factories.department(county, "县人社局", "rensheju", reports_to=prefecture_office)
     powers = factories.power_list(department)
-    bases = [factories.basis(factories.statute(), content=text) for text in ("甲", "乙")]
+    bases = [factories.basis(factories.statute(), content=text, at=at) for at, text in enumerate(("甲", "乙"))]
     counts = [CaseCount(year=year, count=year - 2000) for year in (2013, 2014)]
     item = factories.item(powers, bases=bases, case_counts=counts, responsibilities="受理\n审查")
     factories.item(powers, "还没公布的事项", live=False)
@@ -189,7 +189,7 @@ def _changed(home: Any) -> list[Any]:
     guide = GuidePage.objects.originals().get()
     item = guide.power_item
     item.title, item.promised_days = "改过的事项", 5
-    item.bases = [factories.basis(Statute.objects.get(key="new"), content="丙"), *item.bases.all()[:1]]
+    item.bases = [factories.basis(Statute.objects.get(key="new"), content="丙", at=-1), *item.bases.all()[:1]]
     guide.power_item, guide.own_basis = None, "改过的依据"
     guide.themes.set(ServiceTheme.objects.filter(slug="yanglao"))
     article = ArticlePage.objects.originals().get()
