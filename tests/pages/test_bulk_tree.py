@@ -103,15 +103,15 @@ def _told(row: Any, without: set[str], names: dict[Any, str]) -> dict[str, Any]:
 
 def _references(twin: Any, names: dict[Any, str]) -> list[Any]:
     rows = {
-        f"{name}.{row.pk}.": f"{name}.{place}."
+        (name, str(row.pk)): str(place)
         for name in relations_of(type(twin))
         for place, row in enumerate(getattr(twin, name).all())
     }
     found = []
     for each in ReferenceIndex.get_references_for_object(twin):
-        path = each.content_path
-        for stored, told in rows.items():
-            path = path.replace(stored, told) if path.startswith(stored) else path
+        parts = each.content_path.split(".")
+        parts[1:2] = [rows.get((parts[0], number), number) for number in parts[1:2]]
+        path = ".".join(parts)
         page = each.to_content_type.model == "page"
         found.append((names[int(each.to_object_id)] if page else each.to_object_id, each.model_path, path))
         assert each.content_path_hash == ReferenceIndex._get_content_path_hash(each.content_path)
