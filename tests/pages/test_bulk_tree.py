@@ -27,7 +27,9 @@ from pages.base.clauses import relations_of
 from pages.base.kinds import kinds
 from pages.base.media import SiteImage
 from pages.convenience.models import ConveniencePage
+from pages.funds.years import FundRow
 from pages.guides.models import GuidePage
+from pages.poverty.plans import PlanRow
 from pages.powers.models import CaseCount, PowerItem
 from snippets.models import ServiceTheme, Statute
 from tests import factories, fund_factories, poverty_factories
@@ -210,6 +212,30 @@ def _published(home: Any, together: bool) -> None:
     with publishing(Act.SAMPLE), followed_together() if together else nullcontext():
         for version in versions:
             version.save_revision().publish()
+
+
+def _references_read_anew(twin: Any) -> list[Any]:
+    ReferenceIndex.create_or_update_for_object(twin.specific)
+    return _paths(twin)
+
+
+def _paths(twin: Any) -> list[Any]:
+    return sorted(ReferenceIndex.get_references_for_object(twin).values_list("content_path", "to_object_id"))
+
+
+def test_rows_of_two_kinds_with_one_number_keep_their_own_references(town: Any) -> None:
+    fund, share = FundRow.objects.first(), PlanRow.objects.first()
+    FundRow.objects.filter(id=fund.id).update(id=5000)
+    PlanRow.objects.filter(id=share.id).update(id=5000)
+    PlanRow(page=share.page, county=share.county, township="欧拉乡", amount=1, source="central").save()
+    for page in (fund.page, share.page):
+        ReferenceIndex.create_or_update_for_object(page.specific)
+    _grown(town)
+    for page in (fund.page, share.page):
+        twin = twin_of(page)
+        held = _paths(twin)
+        assert any(path.startswith("rows.") for path, _target in held)
+        assert held == _references_read_anew(twin)
 
 
 @time_machine.travel("2026-11-25 10:00:00+08:00", tick=False)

@@ -15,11 +15,14 @@ from pages.base.bilingual.links import turn_references
 from pages.base.bilingual.twins import twin_ids
 from pages.base.clauses import relations_of
 
-RowNumbers = dict[tuple[str, str], str]
+RowNumbers = dict[tuple[str, str, str], str]
 
 
 def _row_numbers(model: Any, twins: list[Page]) -> RowNumbers:
-    """(accessor, number of the Chinese row) to the number of the Tibetan one: they stand in the same order."""
+    """(Chinese page, accessor, number of its row) to the number of the Tibetan row: they stand in the same order.
+
+    With the page, since rows of two kinds share accessors, and may share numbers.
+    """
     found: RowNumbers = {}
     for name, relation in relations_of(model).items():
         rows: dict[int, list[int]] = defaultdict(list)
@@ -31,14 +34,14 @@ def _row_numbers(model: Any, twins: list[Page]) -> RowNumbers:
             rows[page].append(row)
         for twin in twins:
             pairs = zip(rows[twin.alias_of_id], rows[twin.pk], strict=True)
-            found.update({(name, str(old)): str(new) for old, new in pairs})
+            found.update({(str(twin.alias_of_id), name, str(old)): str(new) for old, new in pairs})
     return found
 
 
-def _numbered(path: str, numbers: RowNumbers) -> str:
+def _numbered(page: str, path: str, numbers: RowNumbers) -> str:
     name, _dot, rest = path.partition(".")
     row, dot, place = rest.partition(".")
-    return f"{name}.{number}{dot}{place}" if (number := numbers.get((name, row))) else path
+    return f"{name}.{number}{dot}{place}" if (number := numbers.get((page, name, row))) else path
 
 
 def forget_references(twins: list[Page]) -> None:
@@ -56,8 +59,8 @@ def copy_references(twins: list[Page]) -> None:
     pointed = {int(row.to_object_id) for row in found if row.to_content_type_id == pages}
     led = {str(source): str(twin) for source, twin in twin_ids(pointed).items()}
     for row in found:
+        row.content_path = _numbered(row.object_id, row.content_path, numbers)
         row.pk, row.object_id = None, new[row.object_id]
-        row.content_path = _numbered(row.content_path, numbers)
         row.content_path_hash = ReferenceIndex._get_content_path_hash(row.content_path)
         if row.to_content_type_id == pages:
             row.to_object_id = led.get(row.to_object_id, row.to_object_id)
