@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 from snippets.calendar.models import DayKind, Holiday
 from snippets.citation import cite, document_number
 from snippets.ranks import FOUNDING_RANKS, UNNUMBERED_RANKS, Rank
+from snippets.versions import version_said
 
 __all__ = ["Audience", "DayKind", "Holiday", "ServiceTheme", "Statute"]
 
@@ -81,6 +82,11 @@ class Statute(index.Indexed, models.Model):  # type: ignore[django-manager-missi
             return self.citation
         composed = document_number(self.rank, self.issuer, self.number)
         return f"《{self.title_bo}》" + (f"（{composed}）" if composed else "")
+
+    @property
+    def shown_version(self) -> str:
+        """The version in the reader's language."""
+        return version_said(self.version)
 
     @property
     def can_found_a_power(self) -> bool:

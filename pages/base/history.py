@@ -94,6 +94,11 @@ class ChangeNote(models.Model):
         labels = self.what.removeprefix(prefix).split("、")
         return _(MODIFIED) % {"fields": _("、").join(_(label) for label in labels)}
 
+    @property
+    def shown_ground(self) -> str:
+        """The ground in the reader's language where it is one the system itself gives; other words stay."""
+        return _(self.ground) if self.ground else ""
+
 
 def describe_change(page: Any, previous: ChangeNote | None) -> str:
     """Say in words what publishing `page` changes; empty when a reader would see no difference."""

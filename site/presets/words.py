@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from pages.articles.models import Column
 from pages.powers.enums import Category, Disclosure, Status, Subject, SuspensionReason
 from snippets.models import Audience
@@ -25,3 +27,5 @@ SUSPENSIONS = {
     "周期性办理间歇期": SuspensionReason.BETWEEN_PERIODS.value,
     "其他": SuspensionReason.OTHER.value,
 }
+#: What presets give as the ground of every page they load, in its public record: named here for the catalogues.
+PERIODS = (gettext_noop("清单内容按2015年底有效的法律编写。"),)

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from search.text.wylie import converter
 from snippets.tibetan.forms import clean, is_tibetan
+from snippets.tibetan.numerals import to_arabic
 
 _LATIN = re.compile(r"[A-Za-z]")
 #: What is no Wylie: tags and entities of a rich text, web and mail addresses, standards and words in capitals
-#: (GB/T 2260, APP), phone numbers and dates. Wylie's own capitals stand among small letters or alone.
+#: (GB/T 2260, APP), phone numbers, dates and figures. Wylie's own capitals stand among small letters or alone.
 _KEPT = re.compile(
     r"(<[^>]*>|&#?\w+;"
     r"|(?:https?://|www\.)[!-;=?-~]+|[\w.+-]+@[\w-]+\.[\w.]*\w"
     r"|(?<![A-Za-z0-9])[A-Z][A-Z0-9]+(?:[/.-][A-Z0-9]+)*(?:[ -]?\d[\d.-]*)?(?![A-Za-z0-9])"
-    r"|\d+(?:[-.:/]\d+)+)",
+    r"|\d+(?:[-.:/]\d+)+|(?<![A-Za-z0-9\\])\d+)",
     re.ASCII,
 )
 
@@ -40,6 +41,9 @@ def _line(line: str, doubts: list[str]) -> str:
 
 
 def _part(part: str, doubts: list[str]) -> str:
-    """The converter drops the space that parts the Wylie from what stands before it."""
+    """The converter drops the space that parts the Wylie from what stands before it.
+
+    Figures stay Arabic, as in all stored texts: a reader chooses their shape.
+    """
     space = part[: len(part) - len(part.lstrip())]
-    return space + clean(str(converter().toUnicode(part, doubts)))
+    return space + clean(to_arabic(str(converter().toUnicode(part, doubts))))

@@ -101,6 +101,15 @@ def _words_of(number: str, text: str) -> str | None:
     return next((term.tibetan for term in terms if uses_term(text, term)), None)
 
 
+def _says_a_numeral(fact: Fact, spelt: frozenset[str]) -> bool:
+    """Whether a number, or every part of a date, stands in the Chinese in characters: 二〇一五年八月二十七日."""
+    return fact.kind in ("number", "date") and {_without_zeros(part) for part in fact.value.split("-")} <= spelt
+
+
+def _without_zeros(part: str) -> str:
+    return str(int(part)) if part.isdigit() else part
+
+
 def _fact_problems(source: str, target: str) -> Iterator[Problem]:
     there, here = facts_of(source), facts_of(target)
     missing, added = _difference(there, here), _difference(here, there)
@@ -114,7 +123,7 @@ def _fact_problems(source: str, target: str) -> Iterator[Problem]:
         else:
             yield _problem("number_spelt", written=fact.written, words=words)
     for fact in added:
-        if fact.kind != "number" or fact.value not in spelt:
+        if not _says_a_numeral(fact, spelt):
             yield _problem(f"{fact.kind}_added", written=fact.written)
     expected, found = len(_TITLE.findall(source)), len(_TITLE.findall(target))
     if expected != found:

@@ -9,9 +9,9 @@ import re
 
 from snippets.tibetan.numerals import to_arabic, to_tibetan
 
-#: What this module writes and what else is met: a tsheg or a space before a number, པའི behind the month, སྤྱི་ཟླ.
+#: What this module writes and what else is met: a tsheg or a space before a number, པའི (or པོའི) behind the month, སྤྱི་ཟླ.
 _WRITTEN = re.compile(
-    r"(?P<year>\d{4})\s?ལོའི་(?:སྤྱི་)?ཟླ་?(?:བ་)?\s?(?P<month>\d{1,2})(?:་?པའི)?་?\s?ཚེས་?\s?(?P<day>\d{1,2})(?!\d)"
+    r"(?P<year>\d{4})\s?ལོའི་(?:སྤྱི་)?ཟླ་?(?:བ་)?\s?(?P<month>\d{1,2})(?:་?པོ?འི)?་?\s?ཚེས་?\s?(?P<day>\d{1,2})(?!\d)"
 )
 
 

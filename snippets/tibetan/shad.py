@@ -4,7 +4,9 @@
 - Behind ང a tsheg stands before the shad, lest the two be read as one letter; behind every other letter none does.
 - Behind ག and ཀ without anything above or below, their own leg does for a shad and a space takes its place; ཤ is
   written both ways.
-- Titles and labels need none.
+- Titles and labels need none: the shad of a sentence stands behind a title in 《》 or a note in brackets, but before
+  the mark that closes somebody's words, and inside brackets that hold the whole sentence.
+- The sign at the head of a text (༄༅། །) has strokes of its own.
 """
 
 import re
@@ -13,7 +15,10 @@ from dataclasses import dataclass
 from snippets.tibetan.forms import FINALS, LETTERS, MARKS, SHAD, SUBJOINED, TSHEG, VOWELS
 
 _ENDS = rf"{SHAD}\u0f0e-\u0f12\u0f14"
-_CLOSING = "》〉」』】〕”’)）]\"'\u0f3b\u0f3d"
+_TITLES, _BRACKETS, _QUOTES = "》〉", "】〕)）]\u0f3b\u0f3d", "」』”’\"'"
+_CLOSING = _TITLES + _BRACKETS + _QUOTES
+_OPENING_BRACKETS = "【〔(（[\u0f3a\u0f3c"
+_HEAD = re.compile(rf"[\u0f04-\u0f07]+ ?(?:[{_ENDS}] ?)*")
 #: How Chinese closes a sentence, or opens a list; what stands in brackets behind it doesn't count.
 _CHINESE_END = re.compile(rf"[。！？；：!?;:][{re.escape(_CLOSING)}\s]*$")
 _SIGN = rf"[{SUBJOINED}{VOWELS}{FINALS}{MARKS}]"
@@ -57,11 +62,19 @@ def with_closing_shad(text: str) -> str:
     rest, stem = text[len(body) :].strip(" \n"), body.rstrip(TSHEG)
     if stem[-1] in "གཀཤ":
         return stem + rest
+    if rest and _stands_outside(text, rest[0]):
+        return f"{body}{rest}{SHAD}"
     return f"{stem}{TSHEG if stem.endswith('ང') else ''}{SHAD}{rest}"
+
+
+def _stands_outside(text: str, mark: str) -> bool:
+    """Whether the shad of a sentence follows this closing mark."""
+    return mark in _TITLES or (mark in _BRACKETS and text.lstrip()[0] not in _OPENING_BRACKETS)
 
 
 def shad_problems(text: str) -> list[ShadProblem]:
     """Every broken rule inside a text, in the order of their places. The missing close is asked for apart."""
+    text = _HEAD.sub(lambda head: "\0" * len(head.group()), text)
     found = [
         ShadProblem(rule, match.start(), match.group())
         for rule, pattern in _RULES.items()

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from config.messages import read
 from presets.files import HERE, Preset
 from presets.tibetan_words import WordsError, memory, pages, pages_by_kind, statutes, vocabulary
+from snippets.tibetan.checks import check
 
 FOLDER = HERE / "gannan" / "tibetan"
 WORDS = memory(FOLDER)
@@ -149,3 +151,22 @@ def test_a_segment_with_two_translations_is_refused_by_name(tmp_path: Path) -> N
         (tmp_path / f"{name}.po").write_text(f'msgid ""\nmsgstr ""\n\nmsgid "县"\nmsgstr "{bo}"\n', encoding="utf-8")
     with pytest.raises(WordsError, match=r"b\.po：“县”"):
         memory(tmp_path)
+
+
+def test_the_words_pass_the_checks_of_the_translators_desk() -> None:
+    """Terms of the glossary, numbers, codes, titles and shad; 、 alone is wanted: search words are split at it."""
+    found = {zh: problems for zh, bo in WORDS.items() if (problems := [each.key for each in check(zh, bo)])}
+    assert {zh: keys for zh, keys in found.items() if keys != ["chinese_mark"] or "、" not in WORDS[zh]} == {}
+
+
+def test_the_interface_and_the_preset_say_one_thing_in_one_way() -> None:
+    interface = {_bare(str(message.id)): _bare(str(message.string)) for message in read("bo") if message.id}
+    said = {_bare(zh): _bare(bo) for zh, bo in WORDS.items()}
+    both = set(interface) & set(said)
+    assert len(both) > 15
+    assert {zh: (interface[zh], said[zh]) for zh in both if interface[zh] != said[zh]} == {}
+
+
+def _bare(text: str) -> str:
+    """Without what closes a sentence or a label, and with brackets of one width."""
+    return text.replace("（", "(").replace("）", ")").strip("。：།་ ")

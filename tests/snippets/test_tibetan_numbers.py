@@ -35,6 +35,17 @@ def test_a_date_is_found_again_in_a_sentence(day: datetime.date, tibetan_digits:
     assert text[start:end] == dates.date(day, tibetan_digits=tibetan_digits).removesuffix("ཉིན")
 
 
+def test_a_leap_day_and_both_ends_of_a_span_are_found() -> None:
+    text = f"{dates.date(datetime.date(2016, 2, 29))}ནས་{dates.date(datetime.date(2017, 2, 28))}བར།"
+    assert [found for _, _, found in dates.found_dates(text)] == [(2016, 2, 29), (2017, 2, 28)]
+
+
+def test_a_year_and_a_month_without_a_day_are_no_date() -> None:
+    assert dates.found_dates("2015ལོའི་ཟླ་9པ།") == []
+    assert dates.found_dates("2013ལོ་ནས་2015ལོའི་བར།") == []
+    assert dates.found_dates("2015ལོའི་ཟླ་9ཚེས་300") == []
+
+
 def test_a_day_a_month_and_a_year_are_written_as_offices_do() -> None:
     day = datetime.date(2026, 11, 25)
     assert dates.date(day) == "2026ལོའི་ཟླ་11ཚེས་25ཉིན"
@@ -46,7 +57,14 @@ def test_a_day_a_month_and_a_year_are_written_as_offices_do() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2020ལོའི་ཟླ་ 01ཚེས་09ཉིན།", "2020ལོའི་ཟླ་1པའི་ཚེས་9ཉིན", "༢༠༢༠ལོའི་སྤྱི་ཟླ་༡ཚེས་༩", "2020 ལོའི་ཟླ1པའི་ཚེས9ཉིན"],
+    [
+        "2020ལོའི་ཟླ་ 01ཚེས་09ཉིན།",
+        "2020ལོའི་ཟླ་1པའི་ཚེས་9ཉིན",
+        "༢༠༢༠ལོའི་སྤྱི་ཟླ་༡ཚེས་༩",
+        "2020 ལོའི་ཟླ1པའི་ཚེས9ཉིན",
+        "2020ལོའི་ཟླ1པོའི་ཚེས9ཉིན",  # the first month is དང་པོ, so newspapers give its figure པོ
+        "2020ལོའི་ཟླ་1པོའི་ཚེས་9",
+    ],
 )
 def test_other_ways_of_writing_a_date_are_read(text: str) -> None:
     assert [found for _, _, found in dates.found_dates(text)] == [(2020, 1, 9)]

@@ -1,7 +1,10 @@
 """The stroke that closes a clause."""
 
+import re
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from snippets.tibetan.shad import missing_closing_shad, needs_shad, shad_problems, with_closing_shad
 from tests.snippets.tibetan_texts import ANY, CLAUSES, tried
@@ -14,6 +17,19 @@ def test_a_sentence_that_is_closed_for_somebody_is_closed_by_the_rules(text: str
     assert not missing_closing_shad(closed)
     assert shad_problems(closed) == []
     assert closed.startswith(text)
+
+
+@tried
+@given(CLAUSES, CLAUSES, st.sampled_from(["（）", "()", "《》", "“”", "‘’", "「」", "【】"]), st.booleans())
+def test_a_sentence_that_ends_in_marks_is_closed_once_and_keeps_them(
+    before: str, inside: str, marks: str, tsheg: bool
+) -> None:
+    text = f"{before}{'་' if tsheg else ''}{marks[0]}{inside}{marks[1]}"
+    closed = with_closing_shad(text)
+    assert not missing_closing_shad(closed)
+    assert with_closing_shad(closed) == closed
+    assert re.sub(r"[་།]", "", closed) == re.sub(r"[་།]", "", text)
+    assert f"《{inside}》" in closed or "《" not in text
 
 
 @tried
@@ -33,7 +49,12 @@ def test_closing_twice_changes_nothing_more(text: str) -> None:
         ("སྡེ་ཁག་", "སྡེ་ཁག"),
         ("ཡོད་གི", "ཡོད་གི།"),
         ("ལས་གྲ", "ལས་གྲ།"),
-        ("《ཁྲིམས》", "《ཁྲིམས།》"),
+        ("《ཁྲིམས》", "《ཁྲིམས》།"),  # the shad is no part of a title
+        ("གཞི་འཛིན་ས《ཁྲིམས》", "གཞི་འཛིན་ས《ཁྲིམས》།"),
+        ("དགོས（ཟུར་སྦྱར་1པའི་གཞུང）", "དགོས（ཟུར་སྦྱར་1པའི་གཞུང）།"),
+        ("（དགོས）", "（དགོས།）"),
+        ("“དགོས”", "“དགོས།”"),
+        ("ཞེས“དགོས”", "ཞེས“དགོས།”"),
         ("2026", "2026"),
         ("གྲངས་༢༠", "གྲངས་༢༠"),
         ("", ""),
@@ -54,6 +75,9 @@ def test_a_sentence_is_closed(text: str, closed: str) -> None:
         ("ཡིན །", ["space_before_shad"]),
         ("ཡིན།ཡིན།", ["no_space_after_shad"]),
         ("གཞུང་། ཁག ཡིན། ལོ།", []),
+        ("༄༅། །ཡིན།", []),  # the sign at the head of a text has strokes of its own
+        ("༄༅།།ཡིན།", []),
+        ("༄༅། །ཡིན།།", ["double_shad"]),
     ],
 )
 def test_a_broken_rule_is_named(text: str, rules: list[str]) -> None:

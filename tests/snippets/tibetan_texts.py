@@ -1,6 +1,7 @@
 """Tibetan for property tests: whole syllables as they are written, and any characters of the block."""
 
 import os
+import random
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -30,3 +31,18 @@ ANY_TIBETAN = st.text(st.characters(min_codepoint=0x0F00, max_codepoint=0x0FDA),
 ANY = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
 _BETWEEN = st.sampled_from(["甘南州", "人民政府。", " ", "2026", "GB/T 2260", "༄༅", "། "])
 MIXED = st.lists(CLAUSES | _BETWEEN, max_size=10).map("".join)
+
+
+_HEADED = "ཀགངཅཇཉཏདནཔབམཙཛཧ"
+
+
+def random_syllable(draw: random.Random) -> str:
+    """Every part that a syllable can have, whether a dictionary has the word or not."""
+    root = draw.choice(_ROOTS)
+    head = draw.choice(["", "ར", "ལ", "ས"]) if root in _HEADED else ""
+    stack = f"{head}{chr(ord(root) + 0x50)}" if head else root
+    suffix = draw.choice(["", *"གངདནབམའརལས"])
+    second = draw.choice(["", "", "ས", "ད"]) if suffix else ""
+    particle = draw.choice(["", "", "", "", "འི", "འུ", "འོ", "འམ", "འང"])
+    below, vowel = draw.choice([*_BELOW, "\u0fb2\u0fad"]), draw.choice(_VOWELS)
+    return "".join([draw.choice(["", *"གདབམའ"]), stack, below, vowel, suffix, second, particle])

@@ -47,7 +47,11 @@ def _local(value: date | datetime | None) -> date | None:
 def year_month(value: date | datetime | None) -> str:
     """2015年9月: the date line of a list (P7)."""
     day = _local(value)
-    return _("%(year)d年%(month)d月") % {"year": day.year, "month": day.month} if day else ""
+    if day is None:
+        return ""
+    if day.month == 1:  # an ordinal of its own in Tibetan
+        return _("%(year)d年1月") % {"year": day.year}
+    return _("%(year)d年%(month)d月") % {"year": day.year, "month": day.month}
 
 
 @register.filter
