@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,22 @@ from tests import factories
 # A property holds or it doesn't, however slow the machine is; timings are the benches'.
 hypothesis.settings.register_profile("site", deadline=None)
 hypothesis.settings.load_profile("site")
+
+
+#: A database that the same CI run has migrated already: a file of SQLite, or the name of one of PostgreSQL.
+MIGRATED = os.environ.get("MIGRATED_DATABASE", "")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings_parallel_suffix: None, django_db_keepdb: bool) -> Iterator[bool]:
+    """Each worker begins with a copy of the migrated file. PostgreSQL copies by itself (`config.settings.test`)."""
+    if not MIGRATED or connection.vendor != "sqlite":
+        yield django_db_keepdb
+        return
+    own = connection.settings_dict["TEST"]["NAME"]
+    shutil.copy(MIGRATED, own)
+    yield True
+    Path(own).unlink()
 
 
 @pytest.fixture
