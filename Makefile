@@ -37,7 +37,7 @@ accounts: install ## Make and print passwords of the offices' accounts (ARGS=--r
 	@$(MANAGE) office_accounts --preset $(PRESET) $(ARGS)
 
 test: messages ## Run all tests (PYTEST_ARGS="-k word" for some)
-	@$(BIN)/python -m pytest -n $(JOBS) $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(PYTEST_ARGS)
 
 browser: messages ## Run the browser tests alone (needs Chromium)
 	@$(BIN)/python -m pytest -m browser $(PYTEST_ARGS)

@@ -17,6 +17,10 @@ start_postgres() {
   export POSTGRES_URL
 }
 
+create_database() {
+  "${AS[@]}" "$PG_BIN/createdb" -h 127.0.0.1 -p 54329 -U postgres "$1"
+}
+
 stop_postgres() {
   "${AS[@]}" "$PG_BIN/pg_ctl" -D "$PG_HOME/data" -m immediate stop >/dev/null 2>&1 || true
   rm -rf "$PG_HOME"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,22 @@ from tests import factories
 # A property holds or it doesn't, however slow the machine is; timings are the benches'.
 hypothesis.settings.register_profile("site", deadline=None)
 hypothesis.settings.load_profile("site")
+
+
+#: A database that the same CI run has migrated already: a file of SQLite, or the name of one of PostgreSQL.
+MIGRATED = os.environ.get("MIGRATED_DATABASE", "")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings_parallel_suffix: None, django_db_keepdb: bool) -> Iterator[bool]:
+    """Each worker begins with a copy of the migrated file. PostgreSQL copies by itself (`config.settings.test`)."""
+    if not MIGRATED or connection.vendor != "sqlite":
+        yield django_db_keepdb
+        return
+    own = connection.settings_dict["TEST"]["NAME"]
+    shutil.copy(MIGRATED, own)
+    yield True
+    Path(own).unlink()
 
 
 @pytest.fixture
@@ -107,7 +124,8 @@ def _load_rows_into_nothing(cls: type[TransactionTestCase]) -> None:
 TransactionTestCase._fixture_setup = classmethod(_load_rows_into_nothing)  # type: ignore[method-assign]
 
 
-NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
+COMMITTING = {"transactional_db", "live_server"}
+NEEDS_DATABASE = {"db", *COMMITTING}
 #: Tests about writing together, locks, orders and lengths of rows, records: what databases differ in. By path.
 DATABASES_DIFFER = (
     "moderation/", "reliability/", "audit/", "supervision/", "presets/", "search/test_outbox.py",
@@ -118,11 +136,23 @@ DATABASES_DIFFER = (
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On a second database of a CI run, leave out what says the same on each: pages, forms, the browser, engines."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=_turn)
     if not os.environ.get("SECOND_DATABASE"):
         return
     same = [item for item in items if _says_the_same_on_every_database(item)]
     config.hook.pytest_deselected(items=same)
     items[:] = [item for item in items if item not in set(same)]
+
+
+def _turn(item: pytest.Item) -> tuple[bool, bool]:
+    """Long tests first, so that no worker is left with one while the others have ended.
+
+    Those that commit stay behind the rest, as pytest-django puts them: they leave an empty database.
+    """
+    mark = item.get_closest_marker("django_db")
+    commits = bool(mark and mark.kwargs.get("transaction")) or bool(COMMITTING & set(getattr(item, "fixturenames", ())))
+    return commits, item.get_closest_marker("slow") is None
 
 
 def _says_the_same_on_every_database(item: pytest.Item) -> bool:

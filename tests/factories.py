@@ -18,6 +18,7 @@ from pages.powers.models import LegalBasis, PowerItem, PowerListPage
 from pages.regions.models import CountyPage
 from snippets.models import ServiceTheme, Statute
 from snippets.ranks import Rank
+from tests.indexing import noted_once
 
 _numbers = itertools.count(1)
 
@@ -26,7 +27,7 @@ def place(parent: Page, page: Any, live: bool = True) -> Any:
     """Add below `parent`; public from the start, or left as a draft."""
     if not live:
         page.live = False
-    with publishing(Act.SAMPLE):
+    with publishing(Act.SAMPLE), noted_once():
         parent.add_child(instance=page)
         if live:
             page.save_revision().publish()

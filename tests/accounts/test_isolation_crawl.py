@@ -92,6 +92,7 @@ def test_every_address_of_the_admin_has_a_door() -> None:
 
 
 @pytest.mark.once
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ROLES)
 def test_nothing_of_another_county_is_shown_or_changed(ours: County, theirs: County, role: str) -> None:
     client = ours.client(role)
@@ -103,6 +104,7 @@ def test_nothing_of_another_county_is_shown_or_changed(ours: County, theirs: Cou
 
 
 @pytest.mark.once
+@pytest.mark.slow
 def test_the_central_office_of_searching_sees_no_draft_either(home: Any, ours: County, theirs: County) -> None:
     found = ask_everything(central_office(home), theirs)
     assert not found, "\n".join(found)

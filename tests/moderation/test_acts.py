@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
+from moderation.acts.emergency import may_withdraw
 from pages.base.history import ChangeNote
 from pages.powers.models import PowerItem
 from tests import factories
@@ -198,3 +200,15 @@ def test_an_emergency_takes_two_persons_and_acts_at_once(town: Town, item: Power
     assert town.step(item) is None
     asked.refresh_from_db()
     assert asked.confirmed_by == town.people["secrecy"]
+
+
+def test_who_holds_no_office_is_known_without_looking_up_those_of_the_page(
+    town: Town, item: PowerItem, django_assert_max_num_queries: Any
+) -> None:
+    """W12: asked at every address of the admin that names a page, so it must not cost each editor dozens of queries."""
+    clerk = get_user_model().objects.get(pk=town.people["clerk"].pk)
+    with django_assert_max_num_queries(2):
+        assert not may_withdraw(item, clerk)
+    assert may_withdraw(item, town.people["head"])
+    assert may_withdraw(item, town.people["secrecy"])
+    assert not may_withdraw(item, town.people["establishment"])

@@ -1,4 +1,7 @@
-"""`make run` makes one account for each office, with generated passwords that a command prints (issue 5)."""
+"""`make run` makes one account for each office, with generated passwords that a command prints (issue 5).
+
+That a first start makes them, and a later one does not, `test_presets` says where it loads each preset.
+"""
 
 import re
 from io import StringIO
@@ -98,23 +101,3 @@ def test_the_login_page_of_a_trial_site_says_how_to_get_in(places: list[Any], se
     assert "make accounts" in Client().get(LOGIN).content.decode()
     settings.OFFICE_ACCOUNTS = False
     assert "make accounts" not in Client().get(LOGIN).content.decode()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("preset", "name"),
-    [pytest.param("gannan", "maqu-shiyaojianju-head", marks=pytest.mark.once), ("zhangye", "shi-shengaiban")],
-)
-def test_the_first_start_makes_them_and_says_which_command_prints_passwords(
-    db: None, settings: Any, preset: str, name: str
-) -> None:
-    settings.OFFICE_ACCOUNTS = True
-    out = StringIO()
-    call_command("bootstrap", "--preset", preset, "--chinese-only", stdout=out)
-    assert f"make accounts PRESET={preset}" in out.getvalue()
-    user = get_user_model().objects.get(username=name)
-    user.delete()
-    again = StringIO()
-    call_command("bootstrap", "--preset", preset, stdout=again)
-    assert "make accounts" not in again.getvalue()
-    assert not get_user_model().objects.filter(username=name).exists()

@@ -1,5 +1,6 @@
 """What is offered while a person types, in every way of typing, and never what isn't public (W3, P3)."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,18 +9,21 @@ from django.test import Client
 from wagtail.models import Locale, PageViewRestriction
 
 from search import sync
-from search.rebuild import is_needed, reindex
+from search.rebuild import is_needed
 from search.text import complete as text
 from search.text import wylie
 from tests import factories
+from tests.search.made import as_made, made_with_index
+from tests.sharing import together
 
 BO_TITLE = "ཁེ་ལས་ཐོ་འགོད།"
 
+pytestmark = together("completions")
 
-@pytest.fixture
-def site(settings: Any, tmp_path: Path, home: Any) -> Any:
-    """A prefecture and two counties with the same guide, a service, and a guide with a Tibetan title; indexed."""
-    settings.SEARCH_INDEX = tmp_path / "index"
+
+def _make_site() -> Any:
+    """A prefecture and two counties with the same guide, a service, and a guide with a Tibetan title."""
+    home = factories.portal()
     office = factories.department(home, "州食药监局", "shiyaojianju", "028", full_name="州食品药品监督管理局")
     factories.item(factories.power_list(office), "食品生产许可")
     factories.convenience(office, "食品安全查询")
@@ -29,8 +33,19 @@ def site(settings: Any, tmp_path: Path, home: Any) -> Any:
         bureau = factories.department(county, "县食药监局", "shiyaojianju", "001", full_name=f"{name}食药监局")
         local = factories.item(factories.power_list(bureau), "食品经营许可")
         factories.guide(bureau, local, "食品经营许可证核发", also_called="办食品证、开饭馆")
-    reindex()
     return home
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The site and the folder of its index."""
+    yield from made_with_index(_make_site, django_db_blocker, tmp_path_factory)
+
+
+@pytest.fixture
+def site(made: Any, db: None, settings: Any, tmp_path: Path) -> Any:
+    """The site as it was made, with an index that the test may write."""
+    return as_made(made, settings, tmp_path)
 
 
 def _completions(client: Client, typed: str, path: str = "/api/v1/complete/", **params: str) -> list[dict[str, str]]:
@@ -113,6 +128,7 @@ def test_nothing_that_is_not_public_is_offered(site: Any, client: Client) -> Non
 def test_good_answers_may_be_kept_a_minute_and_ask_no_database(
     site: Any, client: Client, django_assert_num_queries: Any
 ) -> None:
+    client.get("/api/v1/complete/?q=许可")  # the first to ask after a start reads the names of the site
     with django_assert_num_queries(0):
         answer = client.get("/api/v1/complete/?q=食品")
     assert answer["Cache-Control"] == "public, max-age=60"

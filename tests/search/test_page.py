@@ -1,5 +1,6 @@
 """The search page and its JSON twin, as a citizen meets them (W3)."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +10,17 @@ from django.test import Client
 
 from pages.departments.models import DepartmentPage
 from search import sync
-from search.rebuild import reindex
 from snippets.ranks import Rank
 from tests import factories
+from tests.search.made import as_made, made_with_index
+from tests.sharing import together
+
+pytestmark = together("search page")
 
 
-@pytest.fixture
-def site(settings: Any, tmp_path: Path, home: Any) -> Any:
-    """A prefecture and two counties that handle the same matter, indexed."""
-    settings.SEARCH_INDEX = tmp_path / "index"
+def _make_site() -> Any:
+    """A prefecture and two counties that handle the same matter."""
+    home = factories.portal()
     office = factories.department(home, "州食药监局", "shiyaojianju", "028", full_name="州食品药品监督管理局")
     law = factories.statute(Rank.LAW, title="中华人民共和国食品安全法")
     item = factories.item(factories.power_list(office), "食品生产许可", bases=[factories.basis(law, "第三十五条")])
@@ -27,8 +30,19 @@ def site(settings: Any, tmp_path: Path, home: Any) -> Any:
         bureau = factories.department(county, "县食药监局", "shiyaojianju", "001", full_name=f"{name}食药监局")
         local = factories.item(factories.power_list(bureau), "食品经营许可", bases=[factories.basis(law)])
         factories.guide(bureau, local, "食品经营许可证核发", also_called="办食品证、开饭馆", audience=["person"])
-    reindex()
     return home
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The site and the folder of its index."""
+    yield from made_with_index(_make_site, django_db_blocker, tmp_path_factory)
+
+
+@pytest.fixture
+def site(made: Any, db: None, settings: Any, tmp_path: Path) -> Any:
+    """The site as it was made, with an index that the test may write."""
+    return as_made(made, settings, tmp_path)
 
 
 def _titles(client: Client, query: str, **params: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The test suite: quick hashes, memory for mail, its own uploads folder."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -14,6 +15,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 _test = DATABASES["default"].setdefault("TEST", {})
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     _test["NAME"] = str(Path(tempfile.mkdtemp(prefix="site-test-")) / "test.sqlite3")
+elif migrated := os.environ.get("MIGRATED_DATABASE"):
+    _test["TEMPLATE"] = migrated  # made by the same CI run, once for all workers; see tests/conftest.py for SQLite
 SEARCH_ENGINE = "embedded"  # tests of Elasticsearch say so themselves
 SEARCH_INDEX = Path(tempfile.mkdtemp(prefix="site-test-index-"))
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "site-test-media"
