@@ -13,7 +13,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, GroupPagePermission, Locale, 
 
 from pages.base.bilingual.links import lead_to_twins, turn_to
 from pages.base.bilingual.order import set_order
-from pages.base.bilingual.overlay import Carried, carry, said_in_tibetan
+from pages.base.bilingual.overlay import WITHDRAWN, Carried, carry, said_in_tibetan
 from pages.base.bilingual.privacy import same_privacy
 from pages.base.bilingual.records import keep_record
 from pages.base.bilingual.segments import segments_in
@@ -36,7 +36,7 @@ def _content_for(source: Any, said: dict[str, Any] | None) -> tuple[dict[str, An
     model = type(source)
     content, carried = source.serializable_data(), UNSAID
     if said:
-        carried = carry(said["pairs"], segments_in(model, content))
+        carried = carry(said["pairs"], segments_in(model, content), keeps_older=WITHDRAWN not in said)
         content = said_in_tibetan(model, content, carried.pairs)
     content.pop(COMMENTS_RELATION_NAME, None)
     for name in relations_of(model):
