@@ -78,7 +78,8 @@ def clean(text: str) -> str:
 
     A space behind ག, ཀ and ཤ stays before a shad: it stands for the shad that these letters do without.
     """
-    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    # No database keeps a null character, and nobody sees one.
+    text = _INVISIBLE.sub("", text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n"))
     if not _TIBETAN.search(text):
         return unicodedata.normalize("NFC", text).strip()
     while True:
