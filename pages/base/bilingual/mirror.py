@@ -7,6 +7,7 @@ approved ones. Neither ever differs from the Chinese in its facts.
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F
 from django.dispatch import Signal
 from wagtail.models import COMMENTS_RELATION_NAME, GroupPagePermission, Locale, Page
@@ -63,8 +64,13 @@ def _share_life(twin: Any, source: Any) -> None:
         setattr(twin, name, getattr(source, name))
 
 
+@transaction.atomic
 def _place_below(parent: Page, twin: Any) -> None:
-    """Add a node without the rules of an editor's form: what was allowed in Chinese stands in Tibetan as well."""
+    """Add a node without the rules of an editor's form: what was allowed in Chinese stands in Tibetan as well.
+
+    The parent is held: of two pages that are published at the same moment the second stands behind the first.
+    """
+    parent = Page.objects.select_for_update().get(pk=parent.pk)
     last = parent.get_last_child()
     twin.depth = parent.depth + 1
     twin.path = last._inc_path() if last else parent._get_path(parent.path, twin.depth, 1)
