@@ -72,7 +72,7 @@ relevance: messages ## Print nDCG@10, MRR and zero hits of the judged queries (S
 	@PYTHONPATH=.:site DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/python -P bench/relevance.py $(or $(SET),tuning)
 
 soak: messages ## Run the long forms of the kill, write and text tests, the pictures, and the year of 甘南
-	@SOAK=1 $(BIN)/python -m pytest -m "slow or not slow" tests/reliability tests/moderation/test_batch_kill.py tests/supervision/test_year.py tests/snippets tests/pictures $(PYTEST_ARGS)
+	@SOAK=1 $(BIN)/python -m pytest -m "slow or not slow" tests/reliability tests/moderation/test_batch_kill.py tests/supervision/test_year.py tests/pages/test_twin_facts.py tests/snippets tests/pictures $(PYTEST_ARGS)
 
 volume: messages ## Fill a large trial site: make volume PRESET=gannan ITEMS=30000
 	@$(MANAGE) make_volume --items $(or $(ITEMS),30000)

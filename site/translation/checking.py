@@ -92,14 +92,24 @@ def worded(problem: checks.Problem) -> Problem:
     return Problem(problem.key, text, problem.severity == "error")
 
 
+#: No paragraph is longer, nor so many times as long as its Chinese: looking at more would keep the server busy.
+LONGEST, TIMES = 20_000, 10
+
+
 def problems_of(line: Line) -> list[Problem]:
     """What is wrong with the translation of a line, errors first; also that there is none."""
+    if len(line.tibetan) > _most(line):
+        return _too_long(line)
     return [*_too_long(line), *(worded(problem) for problem in checks.check(line.chinese, line.tibetan))]
 
 
+def _most(line: Line) -> int:
+    return max(LONGEST, TIMES * len(line.chinese))
+
+
 def _too_long(line: Line) -> list[Problem]:
-    longest, length = line.segment.longest, len(line.tibetan)
-    if longest is None or length <= longest:
+    longest, length = line.segment.longest or _most(line), len(line.tibetan)
+    if length <= longest:
         return []
     text = _("译文太长：最多%(longest)d个字符，现在是%(length)d个，请缩短。") % {"longest": longest, "length": length}
     return [Problem("long", text, is_error=True)]

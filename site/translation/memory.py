@@ -2,7 +2,7 @@
 
 An exact match is filled in; the public's and the 藏语委's words come before a colleague's draft, the newest before the
 older. Near matches are only offered, and only out of what is public: a draft of another county is nobody else's
-business. Words of a page that was withdrawn are offered to nobody but the page itself.
+business. Words of a page that was withdrawn, or is not for the whole public, are offered to the page itself alone.
 """
 
 from collections.abc import Iterable
@@ -11,10 +11,11 @@ from typing import Any
 from django.db.models import Q
 from django.db.models.functions import Length
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from pages.base.bilingual.overlay import carry
+from pages.base.querysets import public_pages
 from translation.lines import MEMORY, PUBLISHED, Line, write
 from translation.published import Published
 from translation.sources import keep_contexts, keep_strings, object_of
@@ -28,7 +29,7 @@ COMPARED = 3000
 
 def _offered(locale: Locale, own: Any = None) -> Q:
     """Words of pages that are public in this language, and those of the page whose key is `own`."""
-    public = Page.objects.filter(locale=locale, live=True).values("translation_key")
+    public = public_pages().filter(locale=locale).values("translation_key")
     found = Q(context__object_id__in=public)
     return found | Q(context__object_id=own) if own else found
 

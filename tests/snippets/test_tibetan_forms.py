@@ -100,3 +100,10 @@ def test_a_stroke_that_was_meant_for_a_shad_says_so() -> None:
 def test_digits_and_marks_alone_are_no_tibetan_text() -> None:
     assert is_tibetan("2026 བོད")
     assert not is_tibetan("༢༠༢༦ ། 甘南")
+
+
+@pytest.mark.parametrize("signs", ["\u0f72\u0f90", "\u0f7e\u0f72"])
+def test_a_long_run_of_signs_out_of_order_is_ordered_without_end_of_patience(signs: str) -> None:
+    """Anybody may type one into the search: exchanging neighbours, a thousand pairs took minutes."""
+    later, first = signs
+    assert clean(f"ཀ{signs * 20_000}") == f"ཀ{first * 20_000}{later * 20_000}"

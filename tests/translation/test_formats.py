@@ -72,6 +72,7 @@ def test_a_segment_that_stands_twice_is_named(write: Write, read: Read) -> None:
         (b"/etc/passwd", "格式"),
         (b"PK\x03\x04\xff\xfe\x00", "编码|格式"),
         (b"<html></html>", "格式|不是 XLIFF"),
+        (write_po([UNIT]).replace("ཞུ".encode(), b"\0"), "UTF-8 编码|格式"),
     ],
 )
 def test_a_file_of_another_kind_is_refused_with_words(read: Read, data: bytes, said: str) -> None:
@@ -154,3 +155,18 @@ def test_pages_stand_apart_in_an_xliff() -> None:
     data = write_xliff([UNIT, UNTRANSLATED, Unit("luqu", "title", "标题", "碌曲")])
     assert data.count(b"<file ") == 2
     assert b'xml:space="preserve"' in data
+
+
+NESTS = [
+    ("<file>", "</file>", "没有要翻译的内容"),
+    ('<trans-unit id="a"><source>', "</source></trans-unit>", "不是本站的文件"),
+]
+
+
+@pytest.mark.parametrize(("opening", "closing", "said"), NESTS)
+def test_a_deep_nest_in_an_xliff_is_refused_at_once(opening: str, closing: str, said: str) -> None:
+    """Read level by level, each of these kept the server busy for hours."""
+    start, end = write_xliff([UNIT]).decode().split("<trans-unit", 1)[0], "</body></file></xliff>"
+    data = f"{start}{opening * 100_000}{closing * 100_000}{end}"
+    with pytest.raises(ExchangeError, match=said):
+        read_xliff(data.encode())

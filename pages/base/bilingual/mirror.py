@@ -7,13 +7,14 @@ approved ones. Neither ever differs from the Chinese in its facts.
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F
 from django.dispatch import Signal
 from wagtail.models import COMMENTS_RELATION_NAME, GroupPagePermission, Locale, Page
 
 from pages.base.bilingual.links import lead_to_twins, turn_to
 from pages.base.bilingual.order import set_order
-from pages.base.bilingual.overlay import Carried, carry, said_in_tibetan
+from pages.base.bilingual.overlay import WITHDRAWN, Carried, carry, said_in_tibetan
 from pages.base.bilingual.privacy import same_privacy
 from pages.base.bilingual.records import keep_record
 from pages.base.bilingual.segments import segments_in
@@ -36,7 +37,7 @@ def _content_for(source: Any, said: dict[str, Any] | None) -> tuple[dict[str, An
     model = type(source)
     content, carried = source.serializable_data(), UNSAID
     if said:
-        carried = carry(said["pairs"], segments_in(model, content))
+        carried = carry(said["pairs"], segments_in(model, content), keeps_older=WITHDRAWN not in said)
         content = said_in_tibetan(model, content, carried.pairs)
     content.pop(COMMENTS_RELATION_NAME, None)
     for name in relations_of(model):
@@ -63,8 +64,13 @@ def _share_life(twin: Any, source: Any) -> None:
         setattr(twin, name, getattr(source, name))
 
 
+@transaction.atomic
 def _place_below(parent: Page, twin: Any) -> None:
-    """Add a node without the rules of an editor's form: what was allowed in Chinese stands in Tibetan as well."""
+    """Add a node without the rules of an editor's form: what was allowed in Chinese stands in Tibetan as well.
+
+    The parent is held: of two pages that are published at the same moment the second stands behind the first.
+    """
+    parent = Page.objects.select_for_update().get(pk=parent.pk)
     last = parent.get_last_child()
     twin.depth = parent.depth + 1
     twin.path = last._inc_path() if last else parent._get_path(parent.path, twin.depth, 1)

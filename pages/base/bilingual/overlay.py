@@ -17,6 +17,8 @@ Pairs = Mapping[str, Sequence[str]]
 
 #: `bases.0.content`: the row at a place may have become another row.
 _IN_A_ROW = re.compile(r"[^.]+\.\d+\.[^.\d]")
+#: Said with the pairs of a page that was taken down in an emergency.
+WITHDRAWN = "withdrawn"
 _NO_MATTER = re.compile(r"\s+|[。；;，,、.]+\Z")
 
 
@@ -42,12 +44,13 @@ def _misleads(segment: Segment, old: str) -> bool:
     return _IN_A_ROW.match(segment.path) is not None or facts_of(old) != facts_of(segment.text)
 
 
-def carry(pairs: Pairs, segments: Iterable[Segment]) -> Carried:
+def carry(pairs: Pairs, segments: Iterable[Segment], *, keeps_older: bool = True) -> Carried:
     """Bring a translation to another version of the Chinese.
 
     A segment keeps its translation where it says the same, here or anywhere else in the version it was made of. Where
     the text at a place became another, the old translation stays, marked as outdated, unless it would say something
     false beside the facts of today: then, and where it only made room for a new text, the new one is missing.
+    Without `keeps_older` it never stays.
     """
     segments = list(segments)
     known = {essence(chinese): tibetan for chinese, tibetan in pairs.values()}
@@ -60,7 +63,7 @@ def carry(pairs: Pairs, segments: Iterable[Segment]) -> Carried:
             kept[segment.path] = [segment.text, old[1]]
         elif tibetan := known.get(essence(segment.text)):
             kept[segment.path] = [segment.text, tibetan]
-        elif old and essence(old[0]) not in present and not _misleads(segment, old[0]):
+        elif keeps_older and old and essence(old[0]) not in present and not _misleads(segment, old[0]):
             kept[segment.path] = list(old)
             outdated.append(segment)
         else:

@@ -4,10 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
+from wagtail.models import Page
 
 from pages.base.bilingual.models import TranslationRecord
-from pages.base.bilingual.overlay import Carried
-from pages.base.bilingual.twins import is_tibetan
+from pages.base.bilingual.overlay import WITHDRAWN, Carried
+from pages.base.bilingual.twins import TIBETAN, is_tibetan
 from pages.base.bilingual.walking import Segment
 
 
@@ -37,6 +38,15 @@ def keep_record(twin: Any, source: Any, carried: Carried) -> TranslationRecord |
 def approve_record(twin: Any, on: date | None) -> None:
     """The translation that is public now was approved by the 藏语委 on that day; None: it was not."""
     TranslationRecord.objects.filter(page_id=twin.pk).update(approved=on is not None, approved_on=on)
+
+
+def distrust(source: Page) -> None:
+    """What stood on this page, or below it, had to go: its translations keep no word of an older Chinese any more."""
+    keys = Page.objects.filter(path__startswith=source.path).values("translation_key")
+    for twin in Page.objects.filter(translation_key__in=keys, locale__language_code=TIBETAN).specific():
+        if twin.translated_from:
+            twin.translated_from = {**twin.translated_from, WITHDRAWN: True}
+            twin.save(clean=False, update_fields=["translated_from"])
 
 
 def awaits_approval(page: Any) -> bool:

@@ -15,6 +15,8 @@ from moderation.errors import RefusedError
 from moderation.guard import Act, publishing
 from moderation.noting import EMERGENCY_ASKED, EMERGENCY_DONE, note
 from moderation.withdrawal import take_down
+from pages.base.bilingual.records import distrust
+from pages.base.content import ContentPage
 
 #: Whose members may ask, and whose may confirm. The second person is never the first.
 MAY_ASK = (OfficeKind.HEAD, OfficeKind.SECRECY, OfficeKind.CENTRE)
@@ -46,6 +48,13 @@ class EmergencyWithdrawal(models.Model):
         return self.page.title
 
 
+def whole(page: Page) -> Page:
+    """The Chinese page of a Tibetan one: taken down alone, it would be back with the next Chinese publication."""
+    specific: Any = page.specific
+    found: Page = specific.original if isinstance(specific, ContentPage) else specific
+    return found
+
+
 def offices_for(page: Page, kinds: tuple[str, ...] = MAY_ASK) -> list[Office]:
     return [office for kind in kinds if (office := office_for(kind, page))]
 
@@ -59,6 +68,7 @@ def may_withdraw(page: Page, user: Any) -> bool:
 @transaction.atomic
 def ask(page: Page, user: Any, ground: str, reason: str) -> EmergencyWithdrawal:
     """First person. Raises RefusedError for whom it isn't, or where one is asked already."""
+    page = whole(page)
     if not may_withdraw(page, user):
         raise RefusedError(_now("只有本单位负责人、保密审查人员和政务服务中心可以提出紧急撤下。"))
     if not page.live:
@@ -83,5 +93,7 @@ def confirm(pk: int, user: Any) -> EmergencyWithdrawal:
     withdrawal.save()
     note(EMERGENCY_DONE, withdrawal.page, user, ground=withdrawal.ground)
     with publishing(Act.EMERGENCY):
-        take_down(withdrawal.page, user)
+        page = whole(withdrawal.page)
+        take_down(page, user)
+        distrust(page)
     return withdrawal

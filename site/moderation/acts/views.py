@@ -122,7 +122,7 @@ def act_form(request: HttpRequest, page_id: int, name: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def emergency_ask(request: HttpRequest, page_id: int) -> HttpResponse:
-    page: Any = get_object_or_404(Page, pk=page_id).specific
+    page: Any = emergency.whole(get_object_or_404(Page, pk=page_id))
     if not emergency.may_withdraw(page, request.user):
         raise Http404
     waiting = emergency.EmergencyWithdrawal.objects.filter(page=page, confirmed_at=None).first()

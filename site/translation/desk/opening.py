@@ -47,7 +47,8 @@ def open_desk(page: Page, ahead: bool | None = None) -> Desk:
     revision = version_to_translate(chinese, wants)
     version = read(chinese, revision)
     if work is None:
-        work = Work(page_id=page.pk, source=source_of(version), revision=revision, ahead=wants)
+        first = {"source": source_of(version), "revision": revision, "ahead": wants}
+        work = Work.objects.get_or_create(page_id=page.pk, defaults=first)[0]  # a colleague may open it at this moment
     elif revision is None or work.revision_id != revision.pk:
         _follow(work, version, revision)
     work.ahead = wants

@@ -66,9 +66,11 @@ def read_po(data: bytes) -> list[Unit]:
 def _parsed(data: bytes) -> polib.POFile:
     """The file as polib reads it: from disk, since it takes a short text for a file's name and cuts lines at U+2028."""
     try:
-        data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ExchangeError(_("文件不是 UTF-8 编码。请在翻译软件里选 UTF-8 另存，再导入。")) from error
+    if "\0" in text:  # UTF-16 of Latin text is valid UTF-8; and PostgreSQL stores no null character
+        raise ExchangeError(_("文件不是 UTF-8 编码。请在翻译软件里选 UTF-8 另存，再导入。"))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sent.po"
         path.write_bytes(data)

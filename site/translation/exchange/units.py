@@ -34,9 +34,13 @@ def translation_of(source: str, target: str) -> str:
     return "" if target == source and _HAN.search(source) else target
 
 
-def refuse_oversized(data: bytes) -> None:
-    if len(data) > LARGEST_MB * 1024 * 1024:
+def refuse_too_large(size: int) -> None:
+    if size > LARGEST_MB * 1024 * 1024:
         raise ExchangeError(_("文件超过%(most)s MB。请按页面或清单分开导出，翻译后分别导入。") % {"most": LARGEST_MB})
+
+
+def refuse_oversized(data: bytes) -> None:
+    refuse_too_large(len(data))
     if not data.strip():
         raise ExchangeError(_("文件是空的。请重新导出，或者检查翻译软件有没有保存。"))
 

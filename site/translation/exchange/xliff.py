@@ -85,7 +85,7 @@ def read_xliff(data: bytes) -> list[Unit]:
                 % {"version": version or "?"}
             )
         raise ExchangeError(_("这不是 XLIFF 文件。请导入从翻译工作台导出的文件，或者选对文件格式。"))
-    return checked(unit for file in root.iter(_name("file")) for unit in _units(file))
+    return checked(unit for file in root.findall(_name("file")) for unit in _units(file))
 
 
 def _parsed(data: bytes) -> ET.Element:
@@ -113,7 +113,9 @@ def _units(file: ET.Element) -> Iterator[Unit]:
         )
     for element in file.iter(_name("trans-unit")):
         source, path = element.find(_name("source")), element.get("id", "")
-        if not page or not path or source is None:
+        # A unit in a unit is no XLIFF, and a deep nest of them would be read over and over.
+        nested = next(element.iterfind(f".//{_name('trans-unit')}"), None) is not None
+        if nested or not page or not path or source is None:
             raise ExchangeError(
                 _("有一条（id “%(path)s”）缺页面、位置或原文，不是本站的文件。请导入从翻译工作台导出的 XLIFF 文件。")
                 % {"path": path}

@@ -1,5 +1,6 @@
 """PO and XLIFF: out of one page, a list or a selection; back in with a preview that says what becomes of each line."""
 
+import re
 from pathlib import PurePath
 from typing import Any
 
@@ -17,7 +18,7 @@ from wagtail.models import Page
 from moderation.errors import RefusedError
 from pages.base.screens import titled
 from translation.exchange.po import read_po, write_po
-from translation.exchange.units import ExchangeError, Unit
+from translation.exchange.units import ExchangeError, Unit, refuse_too_large
 from translation.exchange.xliff import read_xliff, write_xliff
 from translation.exchanging.collecting import units_of
 from translation.exchanging.models import Upload, keep
@@ -29,6 +30,8 @@ FORMATS: dict[str, tuple[Any, str, str]] = {
     "xliff": (write_xliff, "application/x-xliff+xml", "xlf"),
 }
 READERS = {".po": read_po, ".xlf": read_xliff, ".xliff": read_xliff}
+#: A number of a page; a longer one has no room in the database.
+_NUMBER = re.compile(r"[0-9]{1,18}")
 #: Lines of one preview; a longer file is taken over without every line on the screen.
 SHOWN = 400
 
@@ -46,6 +49,7 @@ class UploadForm(forms.Form):
         if reader is None:
             raise forms.ValidationError(_now("只收 .po、.xlf、.xliff 文件。"))
         try:
+            refuse_too_large(file.size)
             self.units: list[Unit] = reader(file.read())
         except ExchangeError as error:
             raise forms.ValidationError(str(error)) from error
@@ -56,9 +60,9 @@ def _chosen(request: HttpRequest) -> list[Page]:
     """The Tibetan pages that are asked for: ticked ones, or a list with all that stands below it."""
     own = translatable(request.user)
     if below := request.POST.get("below", ""):
-        root = own.filter(pk=below).first() if below.isdecimal() else None
+        root = own.filter(pk=below).first() if _NUMBER.fullmatch(below) else None
         return list(own.filter(path__startswith=root.path).order_by("path")) if root else []
-    wanted = [int(pk) for pk in request.POST.getlist("page") if pk.isdecimal()]
+    wanted = [int(pk) for pk in request.POST.getlist("page") if _NUMBER.fullmatch(pk)]
     return list(own.filter(pk__in=wanted).order_by("path"))
 
 

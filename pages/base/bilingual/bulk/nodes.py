@@ -36,10 +36,14 @@ def _locked_sources(source_ids: Sequence[int], locale: Locale) -> list[Page]:
 
 
 def _parents_of(sources: list[Page], locale: Locale) -> dict[str, Page]:
-    """The twins below which the new ones stand, as far as they exist already, by the path of the Chinese parent."""
+    """The twins below which the new ones stand, as far as they exist already, by the path of the Chinese parent.
+
+    Held as well: who publishes a new page below one of them looks for its last child.
+    """
     above = Page.objects.filter(path__in={page.path[: -Page.steplen] for page in sources})
     paths = dict(above.values_list("translation_key", "path"))
-    return {paths[twin.translation_key]: twin for twin in Page.objects.filter(locale=locale, translation_key__in=paths)}
+    twins = Page.objects.select_for_update().filter(locale=locale, translation_key__in=paths).order_by("path")
+    return {paths[twin.translation_key]: twin for twin in twins}
 
 
 def _twin(source: Page, parent: Page, locale: Locale) -> Page:
