@@ -32,8 +32,9 @@ def test_the_licence_stands_beside_the_fonts() -> None:
     assert "SIL OPEN FONT LICENSE" in (STATIC / "fonts" / "OFL.txt").read_text(encoding="utf-8")
 
 
-def test_the_desk_of_the_translators_brings_the_letters_along() -> None:
+def test_the_screens_of_the_office_bring_the_letters_along() -> None:
     """An office's computer may have no Tibetan font: a translator would type boxes."""
-    desk = (STATIC / "css" / "translation.css").read_text(encoding="utf-8")
-    assert re.findall(r"fonts/(tibetan-\w+)\.woff2", desk) == ["tibetan-regular", "tibetan-bold"]
-    assert 'font-family: "Site Tibetan", ' in desk
+    screens = (STATIC / "css" / "moderation.css").read_text(encoding="utf-8")
+    assert re.findall(r"fonts/(tibetan-\w+)\.woff2", screens) == ["tibetan-regular", "tibetan-bold"]
+    assert re.search(r'--w-font-sans: [^;]*"Site Tibetan", sans-serif', screens)
+    assert 'font-family: "Site Tibetan", ' in (STATIC / "css" / "translation.css").read_text(encoding="utf-8")
