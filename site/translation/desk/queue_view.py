@@ -18,6 +18,7 @@ from pages.base.bilingual.twins import CHINESE
 from pages.base.kinds import Role, kinds
 from pages.base.screens import titled
 from pages.base.subsites import offices_of
+from translation.desk.many import MOST
 from translation.queue import DAYS, OPEN, State, content_types, counts, deadline, queue
 from translation.rights import translatable, translates
 from translation.work import Work
@@ -153,6 +154,7 @@ def queue_view(request: HttpRequest) -> HttpResponse:
         "filters": f"{filters.urlencode()}&" if filters else "",
         "counts": [(state, standing.get(state, 0)) for state in State],
         "days": DAYS,
+        "most": MOST,
         **titled(_now("翻译"), "globe"),
     }
     return TemplateResponse(request, "translation/queue.html", context)
