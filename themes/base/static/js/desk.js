@@ -16,8 +16,11 @@
     const [from, to] = chosen ? [field.selectionStart, field.selectionEnd] : [0, field.value.length];
     const body = new URLSearchParams({ text: field.value.slice(from, to), csrfmiddlewaretoken: token });
     const answer = await fetch(form.dataset.wylie, { method: "POST", body, headers: { Accept: "application/json" } });
-    if (!answer.ok) return;
-    const said = await answer.json();
+    const said = await answer.json().catch(() => ({}));
+    if (!answer.ok) {
+      field.nextElementSibling.textContent = said.error_message ?? `${answer.status}`;
+      return;
+    }
     field.setRangeText(said.text, from, to, "end");
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.nextElementSibling.textContent = said.doubts.join("；");
