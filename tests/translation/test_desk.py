@@ -102,6 +102,13 @@ def test_the_glossary_is_marked_and_listed(office: Office, item: Any, soup: Any)
     assert "ཀན་ལྷོ་བོད་རིགས་རང་སྐྱོང་ཁུལ" in row.select_one(".bo-terms").text
 
 
+def test_a_term_inside_a_sentence_is_put_in_without_its_closing_mark(office: Office, item: Any, soup: Any) -> None:
+    factories.draft_change(item, responsibilities="甘南藏族自治州首页\n首页")
+    page = soup(office.translator.get(office.desk(item)))
+    inside, alone = (page.find(id=f"s-responsibilities.{at}").select("[data-term]")[-1] for at in (0, 1))
+    assert (inside["data-term"], alone["data-term"]) == ("མདུན་ངོས", "མདུན་ངོས།")
+
+
 def test_the_preview_is_the_tibetan_page_with_the_words_of_the_desk(office: Office, item: Any) -> None:
     office.save(item, {"受理": WORDS["受理"]})
     answer = office.translator.get(f"{office.desk(item)}preview/")
