@@ -59,6 +59,9 @@ def test_words_of_a_preset_are_approved_a_list_at_a_time(
     batch = Batch.objects.get(title="第一批")
     screen = soup(office.town.client("language").get(f"/admin/moderation/batch/{batch.pk}/"))
     assert [text in screen.text for text in ("受理", WORDS["受理"], WORDS["审查"], WORDS["决定"])] == [True] * 4
+    printed = soup(office.town.client("language").get(f"/admin/moderation/batch/{batch.pk}/print/"))
+    assert [text in printed.text for text in ("受理", WORDS["受理"], WORDS["决定"])] == [True] * 3
+    assert printed.select_one("th[lang=bo]").text == WORDS["人力资源服务许可"]
     assert "noindex" in client.get(f"/bo{brought[0].url}").text
     press(office.town, batch, "approve_all", "language")
     assert standings(brought) == {State.DONE}
