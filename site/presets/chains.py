@@ -58,8 +58,7 @@ def add_language_step() -> list[str]:
             continue
         for task in tasks:
             if not task.languages:
-                task.languages = CHINESE
-                task.save(update_fields=["languages"])
+                OfficeTask.objects.filter(pk=task.pk).update(languages=CHINESE)
         last = max(WorkflowTask.objects.filter(workflow=workflow).values_list("sort_order", flat=True), default=-1)
         WorkflowTask.objects.create(workflow=workflow, task=_task(language_step()), sort_order=last + 1)
         changed.append(workflow.name)
