@@ -15,10 +15,12 @@
     const chosen = field.selectionStart !== field.selectionEnd;
     const [from, to] = chosen ? [field.selectionStart, field.selectionEnd] : [0, field.value.length];
     const body = new URLSearchParams({ text: field.value.slice(from, to), csrfmiddlewaretoken: token });
-    const answer = await fetch(form.dataset.wylie, { method: "POST", body, headers: { Accept: "application/json" } });
-    const said = await answer.json().catch(() => ({}));
-    if (!answer.ok) {
-      field.nextElementSibling.textContent = said.error_message ?? `${answer.status}`;
+    const headers = { Accept: "application/json" };
+    const said = await fetch(form.dataset.wylie, { method: "POST", body, headers })
+      .then((answer) => answer.json())
+      .catch(() => ({}));
+    if (said.text === undefined) {
+      field.nextElementSibling.textContent = said.error_message ?? form.dataset.failed;
       return;
     }
     field.setRangeText(said.text, from, to, "end");
