@@ -37,6 +37,12 @@ def _yaml(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
+def language_step() -> dict[str, Any]:
+    """The step of the 藏语委, which all chains share, whatever the preset."""
+    step: dict[str, Any] = _yaml(HERE / "shared" / "chains.yaml")["steps"]["language"]
+    return step
+
+
 class Preset:
     """A folder of facts: `preset.yaml`, `regions.csv`, `departments.csv`, `powers/*.yaml`, `articles.yaml`,
     `funds.csv` and `funds.yaml`."""

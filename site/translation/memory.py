@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 from django.utils import timezone
 from wagtail.models import Locale
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import String, StringTranslation
 
 from pages.base.bilingual.overlay import carry
 from pages.base.querysets import public_pages
@@ -23,8 +23,8 @@ from translation.tongues import chinese, tibetan
 
 #: The 藏语委's words first, then the newest.
 BEST_FIRST = ("-approved", "-published_at", "-pk")
-#: Published strings of about the same length that a line is compared with.
-COMPARED = 3000
+#: Published strings of about the same length that a line is compared with, each once however often it stands.
+COMPARED = 20_000
 
 
 def _offered(locale: Locale, own: Any = None) -> Q:
@@ -72,11 +72,21 @@ def fill(lines: list[Line], public: dict[str, list[str]], key: Any) -> None:
     write([line for line in filled if (line.string_id, line.context_id) not in own], None, MEMORY)
 
 
-def published_strings(shortest: int, longest: int) -> list[tuple[str, str, bool]]:
-    """What near matches are sought in: Chinese, Tibetan and whether it is approved, of strings of such lengths."""
-    rows = Published.objects.filter(_offered(tibetan())).annotate(length=Length("string__data"))
-    rows = rows.filter(length__gte=shortest, length__lte=longest)
-    return list(rows.order_by(*BEST_FIRST).values_list("string__data", "data", "approved")[:COMPARED])
+def published_strings(shortest: int, longest: int) -> dict[str, int]:
+    """What near matches are sought in: strings of such lengths that are public in Tibetan, with their number."""
+    said = Published.objects.filter(_offered(tibetan())).values("string")
+    strings = String.objects.filter(pk__in=said).annotate(length=Length("data"))
+    strings = strings.filter(length__gte=shortest, length__lte=longest)
+    return dict(strings.order_by("-pk").values_list("data", "pk")[:COMPARED])
+
+
+def best_published(string_ids: Iterable[int]) -> dict[int, tuple[str, bool]]:
+    """The best published Tibetan of each string, and whether it is approved."""
+    found: dict[int, tuple[str, bool]] = {}
+    rows = Published.objects.filter(_offered(tibetan()), string_id__in=list(string_ids)).order_by(*BEST_FIRST)
+    for string, data, approved in rows.values_list("string_id", "data", "approved"):
+        found.setdefault(string, (data, approved))
+    return found
 
 
 def remember(page: Any, pairs: dict[str, list[str]], approved: bool) -> None:

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from moderation.desk.inline import marked
 from snippets.tibetan.memory import similar
-from translation.memory import published_strings
+from translation.memory import best_published, published_strings
 
 OFFERED = 3
 #: How much shorter or longer a text may be that is worth comparing.
@@ -35,16 +35,17 @@ def hints_for(texts: list[str]) -> dict[str, list[Hint]]:
     wanted = sorted({text for text in texts if len(text) >= SHORTEST}, key=len)
     if not wanted:
         return {}
-    known: dict[str, tuple[str, bool]] = {}
-    for chinese, tibetan, approved in published_strings(int(len(wanted[0]) * SHORTER), int(len(wanted[-1]) * LONGER)):
-        known.setdefault(chinese, (tibetan, approved))
-    return {text: _near(text, known) for text in wanted}
+    known = published_strings(int(len(wanted[0]) * SHORTER), int(len(wanted[-1]) * LONGER))
+    alike = {text: _alike(text, known) for text in wanted}
+    best = best_published({known[chinese] for found in alike.values() for _score, chinese in found})
+    return {text: [_hint(text, each, best[known[each[1]]]) for each in found] for text, found in alike.items()}
 
 
-def _near(text: str, known: dict[str, tuple[str, bool]]) -> list[Hint]:
-    alike = (chinese for chinese in known if SHORTER <= len(chinese) / len(text) <= LONGER)
-    return [
-        Hint(chinese, known[chinese][0], int(score), approved=known[chinese][1], diff=marked(chinese, text)[1])
-        for score, chinese in similar(text, alike, limit=OFFERED)
-        if chinese != text
-    ]
+def _alike(text: str, known: dict[str, int]) -> list[tuple[float, str]]:
+    near = (each for each in known if each != text and SHORTER <= len(each) / len(text) <= LONGER)
+    return similar(text, near, limit=OFFERED)
+
+
+def _hint(text: str, found: tuple[float, str], best: tuple[str, bool]) -> Hint:
+    score, chinese = found
+    return Hint(chinese, best[0], int(score), approved=best[1], diff=marked(chinese, text)[1])

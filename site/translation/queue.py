@@ -31,6 +31,7 @@ from moderation.reckoning import working_days_after
 from pages.base.bilingual.models import TranslationRecord
 from pages.base.bilingual.twins import TIBETAN
 from pages.base.kinds import Kind, kinds
+from pages.base.querysets import public_pages
 from translation.demand.models import demand_of_page
 from translation.pairs.models import Pair
 from translation.rights import below, own_tibetan_paths, translatable
@@ -108,10 +109,18 @@ def content_types() -> dict[int, Kind]:
     return {kind_type.pk: model.kind for model, kind_type in found.items()}
 
 
+def _open_to_readers() -> QuerySet[Page]:
+    found: QuerySet[Page] = public_pages().filter(locale__language_code=TIBETAN).values("pk")
+    return found
+
+
 def queue(user: Any) -> QuerySet[Page]:
-    """Every Tibetan page that a person translates, what readers ask for first, then what is due first."""
+    """Every Tibetan page that a person translates, what readers ask for first, then what is due first.
+
+    What no reader may see (P3) is nobody's work; the coverage page counts the same pages.
+    """
     pages = translatable(user).filter(content_type_id__in=list(content_types()))
-    shown = Q(live=True) | Q(translation_work__isnull=False)
+    shown = Q(pk__in=_open_to_readers()) | Q(live=False, translation_work__isnull=False)
     return with_state(pages.filter(shown)).order_by("-demand", "since", "content_type_id", "path")
 
 
@@ -126,5 +135,5 @@ def to_do(user: Any) -> int:
     own = Q() if user.is_superuser else below(own_tibetan_paths(user), "page__path")
     returned = Submission.objects.filter(own, workflow_state__status=WorkflowState.STATUS_NEEDS_CHANGES)
     returned = returned.filter(page__locale__language_code=TIBETAN)
-    outdated = TranslationRecord.objects.filter(own, current=False)
-    return returned.count() + outdated.count()
+    outdated = TranslationRecord.objects.filter(own, current=False, page__in=_open_to_readers())
+    return returned.count() + outdated.exclude(page__in=returned.values("page")).count()

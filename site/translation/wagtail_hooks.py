@@ -17,7 +17,7 @@ from wagtail.models import Page
 from pages.base.bilingual.twins import is_tibetan, twin_of
 from pages.base.doors import Door, register_doors
 from translation.coverage.views import office
-from translation.desk import queue_view, screen
+from translation.desk import many_view, queue_view, screen
 from translation.exchanging import views as exchanging
 from translation.pairs.views import pair_view
 from translation.queue import to_do
@@ -27,6 +27,7 @@ ADDRESSES = [
     path("translation/", queue_view.queue_view, name="translation_queue"),
     path("translation/page/<int:page_id>/", screen.desk, name="translation_desk"),
     path("translation/page/<int:page_id>/preview/", screen.preview, name="translation_preview"),
+    path("translation/submit/", many_view.submit_chosen, name="translation_submit"),
     path("translation/wylie/", screen.wylie, name="translation_wylie"),
     path("translation/coverage/", office, name="translation_coverage"),
     path("translation/export/", exchanging.export, name="translation_export"),

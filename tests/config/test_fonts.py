@@ -30,3 +30,11 @@ def test_text_is_never_invisible_and_chinese_text_asks_for_no_tibetan_font(face:
 
 def test_the_licence_stands_beside_the_fonts() -> None:
     assert "SIL OPEN FONT LICENSE" in (STATIC / "fonts" / "OFL.txt").read_text(encoding="utf-8")
+
+
+def test_the_screens_of_the_office_bring_the_letters_along() -> None:
+    """An office's computer may have no Tibetan font: a translator would type boxes."""
+    screens = (STATIC / "css" / "moderation.css").read_text(encoding="utf-8")
+    assert re.findall(r"fonts/(tibetan-\w+)\.woff2", screens) == ["tibetan-regular", "tibetan-bold"]
+    assert re.search(r'--w-font-sans: [^;]*"Site Tibetan", sans-serif', screens)
+    assert 'font-family: "Site Tibetan", ' in (STATIC / "css" / "translation.css").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from moderation.guard import Act, publishing
@@ -95,11 +96,33 @@ def test_near_matches_come_from_what_is_public_with_their_difference(office: Off
     assert "ཁྲིམས་ལྟར་" in office.translator.get(office.desk(second)).context["desk"].by_path()["responsibilities"].tibetan
 
 
+def test_a_string_that_stands_on_many_pages_crowds_out_no_near_match(
+    office: Office, soup: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("translation.memory.COMPARED", 3)
+    first = item_of(office, responsibilities="依法对申请材料进行审查")
+    factories.translate(first, {"依法对申请材料进行审查": "ཁྲིམས་ལྟར་ཞིབ་བཤེར་བྱེད་པ།"})
+    powers = first.get_parent().specific
+    for number in range(3):
+        common = factories.item(powers, f"许可{number}", responsibilities="依法作出决定并且送达")
+        factories.translate(common, {"依法作出决定并且送达": "ཁྲིམས་ལྟར་ཐག་གཅོད་དང་སྐྱེལ་སྤྲོད།"})
+    last = factories.item(powers, "劳务派遣许可", responsibilities="依法对申报材料进行审查")
+    hint = soup(office.translator.get(office.desk(last))).find(id="s-responsibilities").select_one(".bo-hint")
+    assert "ཁྲིམས་ལྟར་ཞིབ་བཤེར་བྱེད་པ།" in hint.text
+
+
 def test_the_glossary_is_marked_and_listed(office: Office, item: Any, soup: Any) -> None:
     factories.draft_change(item, responsibilities="甘南藏族自治州首页")
     row = soup(office.translator.get(office.desk(item))).find(id="s-responsibilities")
     assert [mark.text for mark in row.select("mark")] == ["甘南藏族自治州", "首页"]
     assert "ཀན་ལྷོ་བོད་རིགས་རང་སྐྱོང་ཁུལ" in row.select_one(".bo-terms").text
+
+
+def test_a_term_inside_a_sentence_is_put_in_without_its_closing_mark(office: Office, item: Any, soup: Any) -> None:
+    factories.draft_change(item, responsibilities="甘南藏族自治州首页\n首页")
+    page = soup(office.translator.get(office.desk(item)))
+    inside, alone = (page.find(id=f"s-responsibilities.{at}").select("[data-term]")[-1] for at in (0, 1))
+    assert (inside["data-term"], alone["data-term"]) == ("མདུན་ངོས", "མདུན་ངོས།")
 
 
 def test_the_preview_is_the_tibetan_page_with_the_words_of_the_desk(office: Office, item: Any) -> None:

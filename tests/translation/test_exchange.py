@@ -3,6 +3,7 @@
 from typing import Any
 
 import polib
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -58,8 +59,24 @@ def test_each_line_that_cannot_be_taken_says_why(office: Office, item: Any, soup
     told = soup(preview).select_one(".mod").text
     for words in ("导出以后中文改了", "里面没有藏文", "中文里已经没有这一段", "没有这一页"):
         assert words in told, words
-    office.translator.post(preview.redirect_chain[-1][0])
+    after = office.translator.post(preview.redirect_chain[-1][0], follow=True)
     assert office.translator.get(office.desk(item)).context["work"].filled == 1
+    assert "还有4段不能导入，原因列在下面。" in after.text
+    assert (after.context["taken"], after.context["wrong"], after.context["skipped"]) == (0, 4, 1)
+
+
+def test_of_a_long_file_what_is_wrong_is_shown_first(
+    office: Office, item: Any, soup: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("translation.exchanging.views.SHOWN", 2)
+    key, other = str(item.translation_key), "00000000-0000-4000-8000-000000000000"
+    duties = list(WORDS.items())[1:4]
+    sent_back = [Unit(key, f"responsibilities.{n}", "责任事项", *duty) for n, duty in enumerate(duties)]
+    preview = sent(office.translator, write_xliff([*sent_back, Unit(other, "title", "标题", "别处", "གཞན།")]), "a.xlf")
+    shown = soup(preview)
+    assert [heading.text.split()[0] for heading in shown.select(".bo-part h2")] == ["别处", item.title]
+    assert len(shown.select(".bo-part .bo-row")) == 2
+    assert "另有2段没有列出。" in shown.text
 
 
 def test_a_file_that_is_none_is_refused_in_words(office: Office, soup: Any) -> None:

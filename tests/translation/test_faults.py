@@ -84,6 +84,26 @@ def test_a_translation_longer_than_its_column_is_an_error_of_its_line(office: Of
     assert f"最多{longest}个" in told["undertaking_office"]
 
 
+def test_a_text_that_a_block_has_no_room_for_is_an_error_of_its_line_and_a_long_word_is_none(office: Office) -> None:
+    """The room of a block is measured for Chinese: Tibetan of the same words is several times as long."""
+    step = {"name": "申请", "actor": "申请人", "days": None, "note": ""}
+    item = item_of(office, external_steps=[("step", step)])
+    told = office.save(item, WORDS | {"申请": "ཞུ་བ་" * 100, "申请人": "རེ་ཞུ་" * 20}, submit="1").context["obstacles"]
+    assert [(each.chinese, each.problems[0].text) for each in told] == [
+        ("申请", "译文太长：最多240个字符，现在是500个，请缩短。")
+    ]
+
+
+def test_a_press_that_came_twice_is_no_conflict(office: Office, item: Any, soup: Any) -> None:
+    """A double click, or the back button: nothing was written over and nothing is lost."""
+    form = {"version": office.version(item), **office.fields(item), "submit": "1"}
+    assert office.translator.post(office.desk(item), form).status_code == 302
+    again = soup(office.translator.post(office.desk(item), form, follow=True))
+    assert "这一页已经这样保存过了。" in again.text
+    assert "译文正在审定" in again.text
+    assert "没有保存" not in again.text
+
+
 def test_what_a_model_refuses_is_told_at_submission(office: Office, item: Any, monkeypatch: Any) -> None:
     def refuse(*_args: Any, **_kwargs: Any) -> None:
         raise ValidationError({"title": "标题不能用。"})

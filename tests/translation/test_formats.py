@@ -58,7 +58,7 @@ def test_chinese_that_a_tool_put_for_a_translation_is_none(write: Write, read: R
 
 @pytest.mark.parametrize(("write", "read"), FORMATS)
 def test_a_segment_that_stands_twice_is_named(write: Write, read: Read) -> None:
-    with pytest.raises(ExchangeError, match=r"“步骤名称”（steps\.1\.name）在文件里出现了两次"):
+    with pytest.raises(ExchangeError, match=rf"“{UNIT.source[:20]}”（步骤名称，steps\.1\.name）在文件里出现了两次"):
         read(write([UNIT, UNTRANSLATED, UNIT]))
 
 

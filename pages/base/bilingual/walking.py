@@ -16,12 +16,17 @@ from pages.base.bilingual.declared import block_words, words_of
 from pages.base.bilingual.markup import with_tags_of
 from pages.base.clauses import named_parts, relations_of
 
+#: A block's room is measured for Chinese, and nothing but the page itself ends it: Tibetan takes up to eight signs for
+#: one. What is longer yet is a text in the wrong place.
+SIGNS_FOR_ONE = 8
+
 
 class Segment(NamedTuple):
     """A piece of words that is translated as one.
 
     `path` finds it in the version, `field` is the part of the page it stands in, `label` what an editor calls that
-    part. A text with tags (`markup`) keeps its inline tags. `longest` is the room of its column; None for no end.
+    part. A text with tags (`markup`) keeps its inline tags. `longest` is the room of its column or block; None for no
+    end.
     """
 
     path: str
@@ -97,12 +102,14 @@ class _Writer:
             return self._said(path, label, value, longest=field.max_length)
         return self._text(path, label, value)
 
-    def _text(self, path: str, label: str, value: str) -> str:
+    def _text(self, path: str, label: str, value: str, longest: int | None = None) -> str:
         """A text of several lines: lines are what repeats from page to page."""
         lines = value.replace("\r\n", "\n").split("\n")
         if len(lines) == 1:
-            return self._said(path, label, value)
-        return "\n".join(self._said(f"{path}.{number}", label, line) for number, line in enumerate(lines))
+            return self._said(path, label, value, longest=longest)
+        return "\n".join(
+            self._said(f"{path}.{number}", label, line, longest=longest) for number, line in enumerate(lines)
+        )
 
     def _markup(self, path: str, label: str, value: str) -> str:
         template, strings = extract_strings(value)
@@ -141,4 +148,5 @@ class _Writer:
         label = f"{self.label} · {block.label}" if block.label else self.label
         if isinstance(block, blocks.RichTextBlock):
             return self._markup(path, label, value)
-        return self._text(path, label, value)
+        room = getattr(getattr(block, "field", None), "max_length", None)
+        return self._text(path, label, value, room * SIGNS_FOR_ONE if room else None)

@@ -41,7 +41,7 @@ class FaultsError(RefusedError):
 
 def breaches(version: Any) -> list[str]:
     """Rules of its kind that a version breaks as a public page; empty for none."""
-    found = [text for texts in version.publication_errors().values() for text in texts]
+    found = [text for texts in version.errors_of_language().values() for text in texts]
     try:
         version.full_clean()
     except ValidationError as error:

@@ -1,4 +1,7 @@
-"""送审稿: what goes before a meeting, on paper, as 附件7's table with old and new below each item."""
+"""送审稿: what goes before an office, on paper, as 附件7's table with old and new below each item.
+
+What others show in place of the differences, a translation beside its Chinese, is printed in their place as well.
+"""
 
 from typing import Any
 
@@ -10,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from moderation.batches.reading import visible_batch, waiting_in
 from moderation.desk.inline import marked
+from moderation.desk.parts import parts_of, stylesheets_of
 from moderation.desk.review import differences_of, visible_step
 from moderation.states import OfficeTaskState
 from pages.base.kinds import kind_labels
@@ -19,9 +23,11 @@ from pages.powers.models import PowerItem
 
 def _row(step: OfficeTaskState, subsite: Subsite | None) -> dict[str, Any]:
     version = step.revision.as_object()
+    parts = parts_of(step)
     department = subsite.department if subsite else None
     return {
-        "item": version if isinstance(version, PowerItem) else None,
+        "item": version if isinstance(version, PowerItem) and not parts else None,
+        "parts": parts,
         "submission": step.workflow_state.submission,
         "kind": kind_labels().get(step.workflow_state.submission.kind, ""),
         "body": department.short_name if department else step.workflow_state.submission.region_name,
@@ -43,6 +49,7 @@ def _draft(request: HttpRequest, title: str, steps: list[OfficeTaskState], back:
         "office": steps[0].office.name if steps else "",
         "items": [row for row in rows if row["item"] is not None],
         "others": [row for row in rows if row["item"] is None],
+        "stylesheets": stylesheets_of(part for row in rows for part in row["parts"]),
         "total": len(rows),
         "printed_on": timezone.localdate(),
         "back": back,

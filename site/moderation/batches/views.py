@@ -24,6 +24,7 @@ from moderation.batches.submitting import latest_by_number, start_pending, submi
 from moderation.deciding import mark_of
 from moderation.desk.forms import DecisionForm, form_for
 from moderation.desk.inline import marked
+from moderation.desk.parts import parts_of, stylesheets_of
 from moderation.desk.review import differences_of
 from moderation.errors import RefusedError
 from moderation.states import OfficeTaskState
@@ -42,6 +43,7 @@ def rows_of(steps: list[OfficeTaskState], choice: Choice | None = None) -> list[
             "submission": step.workflow_state.submission,
             "kind": labels.get(step.workflow_state.submission.kind, ""),
             "differences": [(each, *marked(each.old, each.new)) for each in differences_of(step)],
+            "parts": parts_of(step),
             "chosen": choice is not None and step.pk in choice.selected,
             "reason": choice.reasons.get(step.pk, "") if choice else "",
         }
@@ -77,12 +79,14 @@ class Screen:
     ) -> HttpResponse:
         sheet, batch = self.sheet(), self.batch
         faulty = {fault.pk for fault in faults or ()}
+        rows = rows_of(list(sheet), choice)
         context = {
             "batch": batch,
             "tasks": self.tasks,
             "task": self.task,
             "sheet": sheet,
-            "rows": rows_of(list(sheet), choice),
+            "rows": rows,
+            "stylesheets": stylesheets_of(part for row in rows for part in row["parts"]),
             "total": len(self.steps),
             "listed": ",".join(f"{step.pk}:{mark_of(step.revision)}" for step in self.steps),
             "form": form,

@@ -1,6 +1,6 @@
 """What others show on the review screen of a step, above the decision: a translation beside its Chinese, say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +9,15 @@ from moderation.states import OfficeTaskState
 
 @dataclass(frozen=True)
 class ReviewPart:
-    """A template with its context. `instead` of the differences of fields, where it shows the same and better."""
+    """A template with its context. `instead` of the differences of fields, where it shows the same and better.
+
+    The screen loads `stylesheet`, once for all the parts on it.
+    """
 
     template: str
     context: dict[str, Any]
     instead: bool = False
+    stylesheet: str = ""
 
 
 Shower = Callable[[OfficeTaskState], ReviewPart | None]
@@ -27,3 +31,7 @@ def register_review_part(shower: Shower) -> Shower:
 
 def parts_of(step: OfficeTaskState) -> list[ReviewPart]:
     return [part for shower in _showers if (part := shower(step)) is not None]
+
+
+def stylesheets_of(parts: Iterable[ReviewPart]) -> list[str]:
+    return list(dict.fromkeys(part.stylesheet for part in parts if part.stylesheet))

@@ -15,7 +15,7 @@ from moderation.authority import objection
 from moderation.deciding import claim, decide, mark_of, withdraw
 from moderation.desk.forms import form_for
 from moderation.desk.inline import marked
-from moderation.desk.parts import parts_of
+from moderation.desk.parts import parts_of, stylesheets_of
 from moderation.errors import RefusedError
 from moderation.noting import note_refusal
 from moderation.personal.stating import reasons_behind
@@ -57,6 +57,7 @@ def _context(request: HttpRequest, step: OfficeTaskState, form: Any, found: list
     parts = parts_of(step)
     return {
         "parts": parts,
+        "stylesheets": stylesheets_of(parts),
         "replaced": any(part.instead for part in parts),
         "step": step,
         "state": state,

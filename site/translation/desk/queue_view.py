@@ -15,25 +15,42 @@ from django.views.decorators.http import require_GET
 from wagtail.models import Page
 
 from pages.base.bilingual.twins import CHINESE
-from pages.base.kinds import Role, kinds
+from pages.base.kinds import Role, kind_labels, kinds
 from pages.base.screens import titled
 from pages.base.subsites import offices_of
+from translation.desk.many import MOST
 from translation.queue import DAYS, OPEN, State, content_types, counts, deadline, queue
 from translation.rights import translatable, translates
 from translation.work import Work
 
 PER_PAGE = 50
 ALL_OPEN = "open"
+DEMAND, DUE, KIND = "demand", "due", "kind"
+ORDERS = [(DEMAND, _("读者请求多的在前")), (DUE, _("期限近的在前")), (KIND, _("按类型"))]
+ORDERING = {
+    DEMAND: ("-demand", "since", "content_type_id", "path"),
+    DUE: ("since", "-demand", "content_type_id", "path"),
+    KIND: ("content_type_id", "-demand", "since", "path"),
+}
+
+
+def keys_by_label() -> dict[str, str]:
+    """Kinds as a person knows them: guides and the list they stand in are both 办事指南."""
+    found: dict[str, str] = {}
+    for kind in sorted(kinds(), key=lambda kind: kind.role is not Role.ENTRY):
+        found.setdefault(str(kind.label), kind.key)
+    return found
 
 
 class QueueFilter(forms.Form):
-    """What of the queue is shown. An answer that is no choice is as good as none."""
+    """What of the queue is shown, and in what order. An answer that is no choice is as good as none."""
 
     q = forms.CharField(label=_("标题"), required=False, max_length=60)
     county = forms.ChoiceField(label=_("地区"), required=False)
     department = forms.ChoiceField(label=_("部门"), required=False)
     kind = forms.ChoiceField(label=_("类型"), required=False)
     state = forms.ChoiceField(label=_("状态"), required=False)
+    order = forms.ChoiceField(label=_("排序"), required=False)
 
     def __init__(self, data: Any, fronts: list[tuple[Page, Any]]) -> None:
         super().__init__(data)
@@ -47,27 +64,30 @@ class QueueFilter(forms.Form):
         ]
         self._choices("county", _("全部地区"), [(each.pk, said.short_name) for each, said in counties])
         self._choices("department", _("全部部门"), [(each.pk, said.full_name) for each, said in departments])
-        self._choices("kind", _("全部类型"), [(kind.key, kind.label) for kind in kinds()])
+        self._choices("kind", _("全部类型"), [(key, label) for label, key in keys_by_label().items()])
         states = [(ALL_OPEN, _("所有要办的")), *State.choices, ("all", _("全部"))]
         self._choices("state", None, states)
+        self._choices("order", None, ORDERS)
 
     def _choices(self, name: str, none: Any, choices: list[tuple[Any, Any]]) -> None:
         field: Any = self.fields[name]
         field.choices = ([("", none)] if none else []) + [(str(key), label) for key, label in choices]
 
     def narrowed(self, pages: QuerySet[Page]) -> QuerySet[Page]:
-        """Pages by every filter but the state."""
+        """Pages by every filter but the state, in the order that is asked for."""
         self.is_valid()
         chosen = self.cleaned_data
         for name in ("county", "department"):
             if front := self.fronts.get(chosen.get(name, "")):
                 pages = pages.filter(path__startswith=front.path)
         if kind := chosen.get("kind"):
-            pages = pages.filter(content_type_id__in=[pk for pk, each in content_types().items() if each.key == kind])
+            label = kind_labels()[kind]
+            of_kind = [pk for pk, each in content_types().items() if each.label == label]
+            pages = pages.filter(content_type_id__in=of_kind)
         if words := chosen.get("q"):
             same = Page.objects.filter(locale__language_code=CHINESE, title__icontains=words)
             pages = pages.filter(translation_key__in=same.values("translation_key"))
-        return pages
+        return pages.order_by(*ORDERING.get(chosen.get("order", ""), ORDERING[DEMAND]))
 
     def states(self) -> list[str]:
         state = self.cleaned_data.get("state") or ALL_OPEN
@@ -153,6 +173,7 @@ def queue_view(request: HttpRequest) -> HttpResponse:
         "filters": f"{filters.urlencode()}&" if filters else "",
         "counts": [(state, standing.get(state, 0)) for state in State],
         "days": DAYS,
+        "most": MOST,
         **titled(_now("翻译"), "globe"),
     }
     return TemplateResponse(request, "translation/queue.html", context)

@@ -49,8 +49,9 @@ def beside_chinese(step: OfficeTaskState) -> ReviewPart | None:
         "at": revision.created_at if revision else None,
         "waits": revision is not None and revision.pk != source.live_revision_id,
         "title": _("译文与中文对照"),
+        "name": source.title,
     }
-    return ReviewPart("translation/review_part.html", context, instead=True)
+    return ReviewPart("translation/review_part.html", context, instead=True, stylesheet="css/translation.css")
 
 
 def _row(line: Line, public: list[str] | None) -> Reviewed:

@@ -59,7 +59,10 @@ def _posted(request: HttpRequest, opened: Desk) -> HttpResponse:
         opened = open_desk(opened.page)  # in a race it was read before the colleague saved
         gone = lost(opened, posted)
         others = put_back(opened, posted)
-        return _screen(request, opened, 409, conflict=True, others=others, lost=gone)
+        if gone or others:
+            return _screen(request, opened, 409, conflict=True, others=others, lost=gone)
+        messages.info(request, _("这一页已经这样保存过了。"))
+        return redirect("translation_desk", opened.page.pk)
     if posted.get("wylie"):
         _tell_doubts(request, doubts_of(changed, posted))
     if "submit" in posted:

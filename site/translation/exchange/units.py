@@ -52,8 +52,8 @@ def checked(units: Iterable[Unit]) -> list[Unit]:
     for unit in units:
         if (unit.page, unit.path) in seen:
             raise ExchangeError(
-                _("“%(label)s”（%(path)s）在文件里出现了两次，不知道用哪一条。请删去一条再导入。")
-                % {"label": unit.label, "path": unit.path}
+                _("“%(text)s”（%(label)s，%(path)s）在文件里出现了两次，不知道用哪一条。请删去一条再导入。")
+                % {"text": unit.source[:20], "label": unit.label, "path": unit.path}
             )
         if len(seen) == MOST_UNITS:
             raise ExchangeError(_("文件超过%(most)s条。请按页面或清单分开导入。") % {"most": MOST_UNITS})

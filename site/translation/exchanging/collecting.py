@@ -16,8 +16,8 @@ from translation.tongues import chinese, tibetan
 from translation.versions import read, version_to_translate
 from translation.work import Work
 
-#: A list with all its items; more is a file that no tool opens gladly.
-MOST = 1000
+#: A list with all its items; more is a file that no tool opens gladly, and a minute's work when it comes back.
+MOST = 500
 
 Kept = dict[tuple[str, str, str], tuple[str, str]]
 

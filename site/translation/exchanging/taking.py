@@ -61,8 +61,8 @@ class WeighedPage:
 
     @property
     def told(self) -> list[Weighed]:
-        """What the preview lists: lines without anything new are counted and not shown."""
-        return [each for each in self.units if each.outcome not in (SAME, EMPTY)]
+        """What the preview lists, what is wrong in front: lines without anything new are counted and not shown."""
+        return [*self.wrong, *self.taken]
 
     @property
     def wrong(self) -> list[Weighed]:
@@ -95,7 +95,8 @@ def _own_pages(keys: Any, user: Any) -> dict[str, Page]:
 def _weigh_page(page: Page | None, key: str, units: list[Unit], seen: Seen) -> WeighedPage:
     if page is None:
         reason = _("没有这一页，或者它不归您翻译。")
-        return WeighedPage(key, None, [Weighed(unit, WRONG, [reason]) for unit in units])
+        title = next((unit.source for unit in units if unit.path == "title"), key)
+        return WeighedPage(title, None, [Weighed(unit, WRONG, [reason]) for unit in units])
     opened = open_desk(page)
     lines = opened.by_path()
     return WeighedPage(opened.chinese.title, page, [_weigh(unit, lines.get(unit.path), seen) for unit in units])

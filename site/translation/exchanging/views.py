@@ -22,7 +22,7 @@ from translation.exchange.units import ExchangeError, Unit, refuse_too_large
 from translation.exchange.xliff import read_xliff, write_xliff
 from translation.exchanging.collecting import units_of
 from translation.exchanging.models import Upload, keep
-from translation.exchanging.taking import take, weigh
+from translation.exchanging.taking import Weighed, WeighedPage, take, weigh
 from translation.rights import translatable, translates
 
 FORMATS: dict[str, tuple[Any, str, str]] = {
@@ -93,6 +93,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 def _confirmed(request: HttpRequest, kept: Upload) -> HttpResponse:
+    """Take over what can be taken. What cannot stays on the screen: it is to be mended by hand or in the file."""
     weighed = weigh(kept.units, request.user, kept.seen)
     count = take(weighed, request.user)
     messages.success(request, _now("已导入%(count)d段，请在翻译页面核对后提交审定。") % {"count": count})
@@ -102,9 +103,23 @@ def _confirmed(request: HttpRequest, kept: Upload) -> HttpResponse:
             _now("预览以后有人改了%(count)d段（%(labels)s），没有导入。请看下面现在的译文，再决定要不要替换。")
             % {"count": len(changed), "labels": "、".join(dict.fromkeys(changed[:10]))},
         )
+    if wrong := sum(len(page.wrong) for page in weighed) - len(changed):
+        messages.warning(request, _now("还有%(count)d段不能导入，原因列在下面。") % {"count": wrong})
+    if changed or wrong:
         return redirect("translation_import_preview", kept.pk)
     kept.delete()
-    return redirect("translation_queue")
+    only = weighed[0].page if len(weighed) == 1 else None
+    return redirect("translation_desk", only.pk) if only else redirect("translation_queue")
+
+
+def _listed(weighed: list[WeighedPage]) -> list[tuple[WeighedPage, list[Weighed]]]:
+    """Pages with the lines that the screen shows of each, those with something wrong in front."""
+    left, rows = SHOWN, []
+    for page in sorted(weighed, key=lambda page: not page.wrong):
+        told = page.told[:left]
+        left -= len(told)
+        rows.append((page, told))
+    return rows
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,13 +130,16 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         return _confirmed(request, kept)
     weighed = weigh(kept.units, request.user)
     kept.show({(each.unit.page, each.unit.path): each.now for page in weighed for each in page.units})
+    taken, wrong = sum(len(page.taken) for page in weighed), sum(len(page.wrong) for page in weighed)
+    total = sum(len(page.units) for page in weighed)
     context = {
         "upload": kept,
-        "pages": weighed,
-        "taken": sum(len(page.taken) for page in weighed),
-        "wrong": sum(len(page.wrong) for page in weighed),
-        "total": sum(len(page.units) for page in weighed),
-        "shown": SHOWN,
+        "pages": _listed(weighed),
+        "taken": taken,
+        "wrong": wrong,
+        "total": total,
+        "skipped": total - taken - wrong,
+        "unlisted": max(0, taken + wrong - SHOWN),
         **titled(_now("导入译文"), "upload", kept.name),
     }
     return TemplateResponse(request, "translation/import_preview.html", context)

@@ -1,4 +1,4 @@
-"""Make the missing Tibetan pages of a site; stopped in between, it is simply run again."""
+"""Make what a site lacks for Tibetan: pages, 藏语委, its step in the chains; stopped in between, it is run again."""
 
 import time
 from argparse import ArgumentParser
@@ -6,9 +6,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from accounts.models import OfficeKind
+from accounts.provision import OFFICE_NAMES, provision_office
 from moderation.guard import Act, publishing
 from pages.base.bilingual.bulk.growing import CHUNK, grow
 from pages.home.models import HomePage
+from presets.chains import add_language_step
+from translation.rights import provision_translators
 
 
 class Command(BaseCommand):
@@ -25,6 +29,11 @@ class Command(BaseCommand):
             raise CommandError("站点还是空的，请先运行 manage.py bootstrap。")
         for home in portals:
             self._grow(home, options["chunk"])
+            office = OFFICE_NAMES[OfficeKind.LANGUAGE].format(region=home.short_name)
+            provision_office(OfficeKind.LANGUAGE, home, office)
+            provision_translators(home)
+        if changed := add_language_step():
+            self.stdout.write(f"已在审批流程里加上“藏语委审定”：{'、'.join(changed)}")
 
     def _grow(self, home: HomePage, chunk: int) -> None:
         self.stdout.write(f"{home.title}：正在生成藏文页面……")

@@ -15,9 +15,14 @@
     const chosen = field.selectionStart !== field.selectionEnd;
     const [from, to] = chosen ? [field.selectionStart, field.selectionEnd] : [0, field.value.length];
     const body = new URLSearchParams({ text: field.value.slice(from, to), csrfmiddlewaretoken: token });
-    const answer = await fetch(form.dataset.wylie, { method: "POST", body, headers: { Accept: "application/json" } });
-    if (!answer.ok) return;
-    const said = await answer.json();
+    const headers = { Accept: "application/json" };
+    const said = await fetch(form.dataset.wylie, { method: "POST", body, headers })
+      .then((answer) => answer.json())
+      .catch(() => ({}));
+    if (said.text === undefined) {
+      field.nextElementSibling.textContent = said.error_message ?? form.dataset.failed;
+      return;
+    }
     field.setRangeText(said.text, from, to, "end");
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.nextElementSibling.textContent = said.doubts.join("；");
