@@ -170,6 +170,7 @@ class ContentPage(Page):
         """Where the reader finds this page in another language; only what answers is offered (W4).
 
         `translated` says whether others may be told of it as a translation: approved, not the Chinese below `/bo/`.
+        They are told `full_url`, its canonical address; the reader stays on this host and follows `url`.
         """
         if getattr(request, "is_preview", False):
             return []
@@ -178,7 +179,8 @@ class ContentPage(Page):
             code = page.locale.language_code
             name = get_language_info(code)["name_local"]
             is_approved = is_indexable(self.pk if is_tibetan(self) else page.pk)
-            found.append({"url": page.get_url(request), "language": code, "name": name, "translated": is_approved})
+            address = {"url": page.get_url(request), "full_url": page.full_url}
+            found.append({**address, "language": code, "name": name, "translated": is_approved})
         return found
 
     @cached_property
