@@ -150,6 +150,12 @@ def test_w4_on_a_second_host_search_engines_are_told_the_canonical_addresses(
         assert told["bo"] == "http://localhost/bo/maqu/", address
 
 
+@pytest.mark.parametrize("address", ["/sitemap/", "/translation/coverage/"])
+def test_w4_lists_of_unapproved_names_are_not_indexed(bilingual: Any, client: Client, soup: Any, address: str) -> None:
+    assert soup(client.get(f"/bo{address}")).find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    assert soup(client.get(address)).find("meta", attrs={"name": "robots"}) is None
+
+
 def test_w4_a_printed_list_says_what_its_words_are(bilingual: Any, client: Client, soup: Any) -> None:
     factories.item(factories.power_list(factories.department(bilingual)))
     assert soup(client.get("/rensheju/quanze/print/")).find(id="translation-notice") is None
