@@ -1,10 +1,15 @@
 """How a reader chooses language and numerals, what is remembered, and what decides on the front page alone (W4)."""
 
+import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils import translation
+from django.views.defaults import permission_denied
 from wagtail.models import Site
 
 from moderation.guard import Act, publishing
@@ -178,3 +183,16 @@ def test_words_of_a_list_are_set_off_by_shad_in_tibetan(bilingual: Any, client: 
     told = tibetan.select_one(".over-title").get_text()
     assert "、" not in told
     assert "། " in told
+
+
+def test_w4_a_refused_request_is_answered_in_the_readers_language(
+    bilingual: Any, client: Client, soup: Any, settings: Any, rf: Any
+) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1
+    page = soup(client.get("/bo/search/?q=1&in=2"), status=400)
+    assert page.html["lang"] == "bo"
+    with translation.override("bo"):
+        refused = BeautifulSoup(permission_denied(rf.get("/bo/"), PermissionDenied()).content, "html.parser")
+    assert refused.h1.get_text() == page.h1.get_text()
+    assert not re.search("[A-Za-z]", page.body.get_text())
+    assert page.a["href"] == "/bo/"
