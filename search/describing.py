@@ -26,9 +26,12 @@ from pages.poverty.models import (
 from pages.poverty.renewal import archived_ids, lists_and_projects_beside
 from pages.powers.models import LegalBasis, PowerItem
 from pages.regions.models import CountyPage
+from snippets.tibetan.breaking import truncate
 
 #: Ids in one question to the database.
 MOST_AT_ONCE = 1000
+#: Letters of a summary that is the beginning of the text; a Tibetan one has up to eight characters.
+SUMMARY = 80
 #: Parts of the blocks of a guide that hold words for a reader; the others hold keys.
 READ_PARTS = ("name", "note", "when", "issuer", "actor", "validity", "question", "answer")
 
@@ -65,6 +68,11 @@ class Kin:
     past: set[int] = field(default_factory=set)
     #: Chinese pages whose Tibetan translation is public.
     said: set[int] = field(default_factory=set)
+
+
+def opening(text: str) -> str:
+    """The beginning of a text that has no summary, cut between syllables or characters."""
+    return truncate(text[: 8 * SUMMARY], SUMMARY, "")
 
 
 def kin_ids(ids: set[int]) -> set[int]:
@@ -163,7 +171,7 @@ def _guide(page: Any, kin: Kin, _region: Any) -> Described:
 def _service(page: Any, kin: Kin, _region: Any) -> Described:
     return Described(
         names=page.also_called_list(),
-        summary=page.summary or page.content[:80],
+        summary=page.summary or opening(page.content),
         body=[page.summary, page.content, page.process, page.management, page.phone],
         themes=kin.themes[page.pk],
         audience=list(page.audience),
@@ -176,7 +184,7 @@ def _article(page: Any, _kin: Kin, _region: Any) -> Described:
     for table in page.body.blocks_by_name("notified"):
         texts += [str(row[name]) for row in table.value for name in ("department", "item", "situation", "facts")]
     return Described(
-        summary=page.summary or "".join(texts)[:80],
+        summary=page.summary or opening("".join(texts)),
         body=[*texts, page.document_number],
         quality=0.4,
     )
@@ -186,7 +194,7 @@ def _fund(page: Any, _kin: Kin, _region: Any) -> Described:
     years = page.year_rows.filter(page__in=FundYearPage.objects.public()).values_list("page__year", flat=True)
     return Described(
         names=[f"{page.title}专项资金"],
-        summary=page.purpose[:80],
+        summary=opening(page.purpose),
         body=[page.purpose, page.get_state_display()],
         quality=0.4 if page.state == "active" else 0.2,
         year=max(years, default=None),
@@ -197,7 +205,7 @@ def _fund(page: Any, _kin: Kin, _region: Any) -> Described:
 def _fund_document(page: Any, _kin: Kin, _region: Any) -> Described:
     text = strip_tags(page.text)
     return Described(
-        summary=text[:80],
+        summary=opening(text),
         body=[str(page.get_stage_display()), text, page.document_number],
         quality=0.3,
         year=page.year,
@@ -211,7 +219,7 @@ def _fund_year(page: Any, _kin: Kin, region: Any) -> Described:
     names = page.rows.values_list("fund__title", flat=True)
     return Described(
         names=[f"{page.year}年财政专项资金清单", "专项资金清单"] if is_portal else ["财政专项资金清单"],
-        summary=page.note[:80],
+        summary=opening(page.note),
         body=[*names, page.note],
         quality=0.6 if is_portal else 0.3,
         year=page.year,

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.utils.translation import override
+
 from pages.base.bilingual.twins import CHINESE, TIBETAN
 from pages.base.querysets import public_pages
 from pages.base.subsites import offices_of
@@ -18,6 +20,7 @@ from search.text import complete, pinyin
 from search.text.analyse import analyse
 from search.text.kept import kept
 from search.vocabulary import said_for
+from snippets.tibetan.shad import with_closing_shad
 
 #: Pages that are read at once.
 BATCH = 500
@@ -143,9 +146,17 @@ def _stored(
     }
 
 
+def _body(described: Described, language: str) -> str:
+    """All that the page says, each part closed as its language closes a sentence."""
+    if language == TIBETAN:
+        return " ".join(with_closing_shad(part) for part in described.body if part)[:LONGEST_BODY]
+    return "。".join(part.rstrip("。") for part in described.body if part)[:LONGEST_BODY]
+
+
 def to_indexed(page: Any, region: Any | None, department: Any | None, kin: Kin) -> Indexed:
     """The document of one specific page."""
-    described = DESCRIBERS[type(page)](page, kin, region)
+    with override(kin.languages[page.locale_id]):  # names of choices stand in the page's own language
+        described = DESCRIBERS[type(page)](page, kin, region)
     department = described.department or department
     office = "，".join(_called(front, region.level_word) for front in (region, department) if front and region)
     values = _values(page, described, region.region_code if region else "", department, kin)
@@ -153,7 +164,7 @@ def to_indexed(page: Any, region: Any | None, department: Any | None, kin: Kin) 
     texts = _texts(page, described, office)
     published = page.last_published_at
     numbers = {"published": published.timestamp() if published else 0.0, "quality": described.quality}
-    body = "。".join(part.rstrip("。") for part in described.body if part)[:LONGEST_BODY]
+    body = _body(described, kin.languages[page.locale_id])
     content = json.dumps([INDEX_VERSION, values, numbers, texts, stored, body], ensure_ascii=False, sort_keys=True)
     stored["fingerprint"] = hashlib.sha256(content.encode()).hexdigest()[:16]
     group = int.from_bytes(hashlib.sha256(f"{stored['matter']}:{stored['language']}".encode()).digest()[:7])

@@ -1,4 +1,8 @@
-"""Highlights cut from the original text: the places where the query's runs or words stand."""
+"""Highlights cut from the original text: the places where the query's runs or words stand.
+
+Neither the cut nor the mark goes through a Tibetan letter and its vowel or what stands below it; the cut goes through
+no syllable.
+"""
 
 import re
 from html import escape
@@ -9,6 +13,7 @@ from search.text import tibetan
 from search.text.analyse import runs, words_of
 from search.text.kept import kept
 from search.text.normalise import normalise
+from snippets.tibetan.breaking import is_cut, with_marks
 
 WIDTH = 90
 
@@ -27,7 +32,7 @@ def needles(text: str) -> list[str]:
 def _pattern(text: str) -> re.Pattern[str] | None:
     """Of a query, for every result of its page."""
     found = needles(text)
-    return re.compile("|".join(map(re.escape, found)), re.IGNORECASE) if found else None
+    return re.compile("|".join(with_marks(re.escape(needle)) for needle in found), re.IGNORECASE) if found else None
 
 
 def mark(original: str, query: str) -> SafeString:
@@ -48,7 +53,17 @@ def excerpt(body: str, query: str) -> SafeString | str:
     match = pattern.search(body) if pattern else None
     if match is None:
         return ""
-    start = max(0, match.start() - WIDTH // 3)
-    piece = body[start : start + WIDTH]
-    dots_before, dots_after = ("…" if start else ""), ("…" if start + WIDTH < len(body) else "")
-    return SafeString(f"{dots_before}{mark(piece, query)}{dots_after}")
+    start, end = _bounds(body, match.start(), match.end())
+    dots_before, dots_after = ("…" if start else ""), ("…" if end < len(body) else "")
+    return SafeString(f"{dots_before}{mark(body[start:end].rstrip(), query)}{dots_after}")
+
+
+def _bounds(body: str, first: int, last: int) -> tuple[int, int]:
+    """Where an excerpt around a match begins and ends."""
+    start = max(0, first - WIDTH // 3)
+    end = min(start + WIDTH, len(body))
+    start = next((at for at in range(start, first) if is_cut(body, at)), first)
+    while start and not is_cut(body, start):
+        start -= 1
+    shorter = (at for at in range(end, min(last, end), -1) if is_cut(body, at))
+    return start, next(shorter, None) or next(at for at in range(end, len(body) + 1) if is_cut(body, at))

@@ -1,6 +1,7 @@
 """From an engine's answer to what the page and the JSON endpoint show."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.http import QueryDict
@@ -41,6 +42,11 @@ class Result:
     status: str | Promise
     places: list[dict[str, Any]]
     other_language: bool
+
+    @property
+    def date(self) -> date | None:
+        """The day of its last publication."""
+        return date.fromisoformat(self.stored["date"]) if self.stored["date"] else None
 
 
 @dataclass(frozen=True)

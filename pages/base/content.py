@@ -1,5 +1,6 @@
 """The abstract page that every public kind builds on."""
 
+from functools import partial
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageManager
 
+from pages.base.bilingual.beside import show_beside
 from pages.base.bilingual.place import bar_other_tongue
 from pages.base.bilingual.showing import is_indexable, tongue_of
 from pages.base.bilingual.twins import in_main_language, is_tibetan, original_of
@@ -156,7 +158,11 @@ class ContentPage(Page):
                 raise Http404
             if not type(self).objects.filter(pk=self.pk).disclosed().exists():
                 raise Http404
-        return super().serve(request, *args, **kwargs)
+        response = super().serve(request, *args, **kwargs)
+        tongue = (getattr(response, "context_data", None) or {}).get("tongue")
+        if tongue and tongue.newer:
+            response.add_post_render_callback(partial(show_beside, newer=tongue.newer))
+        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
@@ -170,6 +176,7 @@ class ContentPage(Page):
         """Where the reader finds this page in another language; only what answers is offered (W4).
 
         `translated` says whether others may be told of it as a translation: approved, not the Chinese below `/bo/`.
+        They are told `full_url`, its canonical address; the reader stays on this host and follows `url`.
         """
         if getattr(request, "is_preview", False):
             return []
@@ -178,7 +185,8 @@ class ContentPage(Page):
             code = page.locale.language_code
             name = get_language_info(code)["name_local"]
             is_approved = is_indexable(self.pk if is_tibetan(self) else page.pk)
-            found.append({"url": page.get_url(request), "language": code, "name": name, "translated": is_approved})
+            address = {"url": page.get_url(request), "full_url": page.full_url}
+            found.append({**address, "language": code, "name": name, "translated": is_approved})
         return found
 
     @cached_property

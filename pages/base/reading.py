@@ -69,9 +69,9 @@ def _prefers_tibetan(request: HttpRequest) -> bool:
     chosen = request.COOKIES.get(LANGUAGE_COOKIE, "")
     if chosen in dict(settings.LANGUAGES):
         return chosen == TIBETAN
-    for accepted, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+    for accepted, weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
         asked = accepted.partition("-")[0]
-        if asked in {TIBETAN, "zh"}:
+        if weight and asked in {TIBETAN, "zh"}:
             return asked == TIBETAN
     return False
 

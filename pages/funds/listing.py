@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from pages.base.bilingual.order import name_key
 from pages.base.chips import query_of
 from pages.funds.enums import Table
 from pages.funds.rules import exact_sum
@@ -134,7 +135,10 @@ def listing(page: Any, params: QueryDict) -> Listing:
         tables=shown,
         count=len(rows),
         total=exact_sum(row.amount for row in rows),
-        departments=[Option(key, name, key == department) for key, name in sorted(names.items(), key=lambda p: p[1])],
+        departments=[
+            Option(key, name, key == department)
+            for key, name in sorted(names.items(), key=lambda pair: name_key(pair[1]))
+        ],
         types=[Option(str(value), label, value == kind) for value, label in Table.choices],
         sorts=sorts,
         sort=sort,

@@ -10,6 +10,8 @@ from django.db.models import Case, When, prefetch_related_objects
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from pages.base.bilingual.order import by_title
+from pages.base.bilingual.twins import is_tibetan
 from pages.funds.enums import FundState, Table
 from pages.funds.ledger import year_lists
 from pages.funds.listing import Option
@@ -80,7 +82,7 @@ def overview(page: Any, params: QueryDict) -> Overview:
     lists = year_lists(page.path) if page.path else []
     prefetch_related_objects(lists, "rows")
     by_state = Case(*(When(state=state, then=at) for at, state in enumerate(FundState.values)), default=0)
-    order = ("department__code", by_state, "title")
+    order = ("department__code", by_state, *by_title(is_tibetan(page)))
     funds = list(_children("FundPage", page).select_related("department").order_by(*order))
     names = {fund.department.slug: fund.department.short_name for fund in funds}
     chosen = params.get("department", "") if params.get("department") in names else ""

@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from pages.base.bilingual.order import by_title
+from pages.base.bilingual.twins import is_tibetan
 from pages.funds.enums import COMPETITIVE_STAGES, Stage
 from pages.funds.ledger import allocated_by_year, amounts_by_year, documents_of
 from pages.funds.rules import share
@@ -71,6 +73,6 @@ def story_of(fund: Any) -> Story:
         ],
         missing_year=newest,
         missing=missing_documents(documents, fund.competitive, newest),
-        merged_from=list(kind.objects.filter(merged_into=fund.pk).public().order_by("title")),
+        merged_from=list(kind.objects.filter(merged_into=fund.pk).public().order_by(*by_title(is_tibetan(fund)))),
         merged_into=kind.objects.filter(pk=fund.merged_into_id).public().first() if fund.merged_into_id else None,
     )

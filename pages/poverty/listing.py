@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from pages.base.bilingual.order import name_key
 from pages.base.chips import Chip, query_of
 from pages.poverty.amounts import NOTHING, total
 from pages.poverty.downloads import csv_response
@@ -71,12 +72,16 @@ def listing(page: Any, params: QueryDict) -> Listing:
     kept.sort(key=lambda project: project.approval_number)
     if sort := chosen.get("sort"):
         kept.sort(key=lambda project: project.investment or NOTHING, reverse=sort == "most")
+    places = {name: name for name in sorted(townships, key=name_key)}
     return Listing(
         projects=kept,
         count=len(everything),
         facets=[
             (_("项目类别"), _chips("type", dict(ProjectType.choices), types, chosen)),
-            (_("乡镇"), _chips("township", {name: name for name in sorted(townships)}, townships, chosen)),
+            (
+                _("乡镇"),
+                _chips("township", places, townships, chosen),
+            ),
         ],
         sorts=[
             Chip(label, 0, query_of(chosen, sort=key), chosen.get("sort", "") == key) for key, label in SORTS.items()

@@ -20,6 +20,10 @@ _PIECE = re.compile(
     rf"(?:{_CLOSING}{_JOINED}*)*"
 )
 
+#: What never opens a line, and what is parted from another of its kind by a tsheg alone.
+_STAYS = re.compile(rf"{_CLOSING}|{_JOINED}")
+_IN_ONE = re.compile(_IN_SYLLABLE)
+
 
 def syllables(text: str) -> list[str]:
     """Syllables of a text that is in its normal form, without tsheg."""
@@ -34,6 +38,18 @@ def stacks(text: str) -> list[str]:
 def pieces(text: str) -> Iterator[str]:
     """The parts between which a line may be broken or a text be cut."""
     return (match.group() for match in _PIECE.finditer(text) if match.group())
+
+
+def is_cut(text: str, at: int) -> bool:
+    """May the text be parted before the character at this place? In Tibetan behind a tsheg, a shad or a space alone."""
+    if not 0 < at < len(text):
+        return True
+    return not _STAYS.match(text[at]) and not (_IN_ONE.match(text[at]) and _IN_ONE.match(text[at - 1]))
+
+
+def with_marks(pattern: str) -> str:
+    """The pattern of letters with all that stands above and below the last one."""
+    return rf"{pattern}{_JOINED}*"
 
 
 def truncate(text: str, limit: int, ellipsis: str = "…") -> str:

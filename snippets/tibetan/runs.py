@@ -37,10 +37,15 @@ _BARE = frozenset({"p", "li"})
 #: Tags that may change something: by their name, or by what stands in them.
 _NAMES = _AS_TYPED | {"svg"}
 _MATTERS = re.compile(r"(?<![\w-])lang=|translate=|tel:|code|phone")
-#: Entities, words with Latin letters, phones and codes: their digits stay. Then the figures that are read.
-_FIGURES = re.compile(r"&#?\w+;|[A-Za-z][\w.@:/%-]*|[0-9]{3,}-[0-9]{3,}(?:-[0-9]+)*|[0-9]{7,}|[0-9]+")
+#: Entities, words with Latin letters, phones and codes: their digits stay. Then the figures that are read: an amount
+#: whole, so that no part of it is taken for a number that people dial.
+_FIGURES = re.compile(
+    r"&#?\w+;|[A-Za-z][\w.@:/%-]*|[0-9]{3,}-[0-9]{3,}(?:-[0-9]+)*|[0-9]+(?:[.,][0-9]+)+|[0-9]{7,}|[0-9]+"
+)
 #: Numbers that everybody dials: they are read as they are pressed.
 _SERVICE = re.compile(r"11[0-9]|12[02]|12[0-9]{3}|9[56][0-9]{3}")
+#: What stands by itself, in a cell or beside a bar, is a count: phones say that they are phones.
+_COUNT = re.compile(r"\s*[0-9]{1,6}%?\s*")
 
 
 @dataclass
@@ -56,7 +61,10 @@ class _Open:
 
 def _turned(match: re.Match[str]) -> str:
     found = match.group()
-    return to_tibetan(found) if found.isdigit() and len(found) < 7 and not _SERVICE.fullmatch(found) else found
+    if not found[0].isdigit() or "-" in found:
+        return found
+    is_typed = found.isdigit() and (len(found) > 6 or _SERVICE.fullmatch(found))
+    return found if is_typed else to_tibetan(found)
 
 
 def _entered(name: str, attributes: str, outer: _Open) -> _Open | None:
@@ -110,6 +118,8 @@ class _Marker:
     def _in_tibetan(self, text: str, top: _Open) -> str:
         parts, end = [], 0
         turns = self.tibetan_digits and not top.typed
+        if turns and _COUNT.fullmatch(text):
+            return to_tibetan(text)
         for run in _CHINESE.finditer(text) if _A_HAN.search(text) else ():
             between = text[end : run.start()]
             parts += [_FIGURES.sub(_turned, between) if turns else between, _wrapped(run.group(), "zh-Hans", top.drawn)]

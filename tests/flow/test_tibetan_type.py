@@ -90,3 +90,15 @@ def test_a_chinese_page_loads_the_word_of_the_switch_alone_and_is_as_much_smalle
         tab = browser.new_page(viewport={"width": 360, "height": 740})
         assert _fonts(tab, live_server.url + ITEM.removeprefix("/bo")) == {"tibetan-switch"}
         assert tibetan == pytest.approx(1.15 * _size(tab), rel=0.01)
+
+
+def test_w4_names_of_tables_and_figures_stand_well_on_a_phone_and_on_a_desk(site: None, live_server: Any) -> None:
+    with chromium() as browser:
+        for width, align in ((360, "left"), (1280, "right")):
+            tab = browser.new_page(viewport={"width": width, "height": 740})
+            tab.goto(f"{live_server.url}/bo/translation/coverage/")
+            lines = "boxes => boxes.map(box => box.offsetHeight / parseFloat(getComputedStyle(box).lineHeight))"
+            assert max(tab.eval_on_selector_all("caption", lines)) < 2, "a syllable to the line"
+            assert tab.eval_on_selector("td.num", "cell => getComputedStyle(cell).textAlign") == align
+            hint = "getComputedStyle(document.querySelector('#masthead-q'), '::placeholder').color"
+            assert (tab.evaluate(hint) == "rgba(0, 0, 0, 0)") == (width == 360), "words cut short by the end of the box"

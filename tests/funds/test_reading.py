@@ -6,7 +6,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from moderation.guard import Act, publishing
+from pages.base.bilingual.bulk.growing import grow
+from pages.base.bilingual.order import name_key
 from search.documents import indexed_pages
+from tests import factories
 from tests import fund_factories as funds
 
 
@@ -66,3 +70,19 @@ def test_queries_do_not_grow_with_the_list(
         client.get(page.url)
         with django_assert_max_num_queries(most):
             client.get(page.url)
+
+
+def test_w4_funds_stand_in_the_order_of_a_tibetan_dictionary(shown: dict[str, Any], client: Client) -> None:
+    """འཁ is looked up under ཁ, before ག, though its first character comes long behind it."""
+    with publishing(Act.TRANSLATION):
+        list(grow(shown["home"]))
+    later, sooner = shown["fund"], funds.fund(shown["list"], shown["farm"], "就业补助")
+    factories.translate(later, {later.title: "གར་གྱི་མ་དངུལ།"})
+    factories.translate(sooner, {sooner.title: "འཁོར་ལོའི་མ་དངུལ།"})
+    page = BeautifulSoup(client.get(f"/bo{shown['list'].url}").content, "html.parser")
+    names = [cell.get_text(strip=True) for cell in page.select("tbody th a")]
+    assert names.index("འཁོར་ལོའི་མ་དངུལ།") < names.index("གར་གྱི་མ་དངུལ།")
+
+
+def test_w4_names_in_tibetan_come_first_and_in_their_order() -> None:
+    assert sorted(["甲", "གར", "乙", "འཁོར"], key=name_key) == ["འཁོར", "གར", "乙", "甲"]

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from moderation.guard import Act, publishing
+from pages.base.bilingual.beside import show_beside
 from pages.base.bilingual.mirror import plant
 from pages.base.bilingual.models import TranslationRecord
 from pages.base.bilingual.twins import twin_of
@@ -173,6 +175,10 @@ def test_a_translated_page_says_from_which_chinese_and_shows_what_is_newer(clien
     factories.publish(item)
     notice = client.get(tibetan_address(item)).text.split('class="tongue')[1].split("<main")[0]
     assert '<dd lang="zh-Hans">审查并公示</dd>' in notice
+    assert f"<dd>{WORDS['审查']}</dd>" in notice, "the older Tibetan stands beside it"
+    body = client.get(tibetan_address(item)).text.split("<main")[1]
+    beside = f'{WORDS["审查"]} <span class="newer" lang="zh-Hans">审查并公示</span>'
+    assert beside in body, "and it beside the field itself"
 
 
 def test_the_record_of_changes_of_a_tibetan_page_is_that_of_the_chinese(client: Client, item: PowerItem) -> None:
@@ -232,3 +238,13 @@ def test_a_row_that_became_another_does_not_carry_its_words(item: PowerItem) -> 
     item.bases = [factories.basis(factories.statute(), "第九条", "别的内容")]
     factories.publish(item)
     assert [(row.article, row.content) for row in twin_of(item).bases.all()] == [("第九条", "别的内容")]
+
+
+def test_w4_the_newer_chinese_stands_beside_the_field_it_belongs_to_alone() -> None:
+    head = "<head><title>ཀ།</title></head>"
+    page = f'{head}<main><p>ཀ།</p><a href="/">ཀ།</a><svg><text>ཀ།</text></svg><li> ཁ། </li></main>'
+    answer = HttpResponse(page)
+    told = {"tibetan": "ཀ།", "text": "<新>", "alone": True}
+    show_beside(answer, [told, {"tibetan": "ཁ།", "text": "改", "alone": False}])
+    said = '<p>ཀ། <span class="newer" lang="zh-Hans">&lt;新&gt;</span></p>'
+    assert answer.content.decode() == page.replace("<p>ཀ།</p>", said)

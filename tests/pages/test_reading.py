@@ -1,10 +1,16 @@
 """How a reader chooses language and numerals, what is remembered, and what decides on the front page alone (W4)."""
 
+import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils import translation
+from django.views.defaults import permission_denied
+from wagtail.models import Site
 
 from moderation.guard import Act, publishing
 from pages.base.bilingual.mirror import plant
@@ -59,10 +65,23 @@ def test_the_language_is_remembered_and_opens_the_front_page(bilingual: Any, cli
 def test_without_a_choice_the_front_page_asks_the_browser(bilingual: Any, client: Client) -> None:
     answer = client.get("/", headers=TIBETAN_FIRST)
     assert (answer.status_code, answer["Location"]) == (302, "/bo/")
-    for headers in (CHINESE_FIRST, {"accept-language": "en"}, {}):
+    for headers in (CHINESE_FIRST, {"accept-language": "en"}, {"accept-language": "zh-CN, bo;q=0"}, {}):
         answer = client.get("/", headers=headers)
         assert answer.status_code == 200
         assert {"Accept-Language", "Cookie"} <= set(answer["Vary"].split(", "))
+
+
+def test_w4_a_refused_language_is_not_opened(bilingual: Any, client: Client) -> None:
+    assert client.get("/", headers={"accept-language": "en, bo;q=0"}).status_code == 200
+
+
+def test_w4_the_way_to_the_chinese_front_page_does_not_lead_back(bilingual: Any, client: Client, soup: Any) -> None:
+    client.get("/language/?to=bo&next=/bo/")
+    link = soup(client.get("/bo/", headers=TIBETAN_FIRST)).select_one("#translation-notice a")["href"]
+    parts = urlsplit(link)
+    answer = client.get(f"{parts.path}?{parts.query}", headers=TIBETAN_FIRST, follow=True)
+    assert answer.request["PATH_INFO"] == "/"
+    assert '<html lang="zh-Hans"' in answer.content.decode()
 
 
 def test_a_site_without_a_tibetan_front_page_sends_nobody_there(home: Any, client: Client) -> None:
@@ -103,6 +122,7 @@ def test_figures_turn_tibetan_by_a_switch_that_only_tibetan_pages_have(
     turned = soup(client.get(address))
     assert "༡༥" in turned.select_one(".glance").get_text()
     assert turned.select_one(".code").get_text() == "623000-012-01-0001"
+    assert "tibetan-digits" in turned.html["class"], "numbers of lists are drawn by the style sheet"
     client.get(turned.find("a", href=lambda href: href and "/numerals/" in href)["href"])
     assert "༡༥" not in client.get(address).content.decode()
 
@@ -121,6 +141,32 @@ def test_search_engines_are_told_of_real_translations_only(bilingual: Any, clien
     assert told[1] == told[0]
 
 
+def test_w4_on_a_second_host_search_engines_are_told_the_canonical_addresses(
+    bilingual: Any, client: Client, soup: Any
+) -> None:
+    county = factories.county(bilingual)
+    factories.translate(county, {county.title: "རྨ་ཆུ་རྫོང་སྲིད་དོན་ཞབས་ཞུའི་དྲ་བ།"})
+    TranslationRecord.objects.update(approved=True)
+    Site.objects.create(hostname="maqu.localhost", port=80, root_page=county, site_name="玛曲")
+    for address in ("/", "/bo/"):
+        page = soup(client.get(address, headers={"host": "maqu.localhost"}))
+        told = {link["hreflang"]: link["href"] for link in page.select("link[hreflang]")}
+        assert told["zh-Hans"] == told["x-default"] == "http://localhost/maqu/", address
+        assert told["bo"] == "http://localhost/bo/maqu/", address
+
+
+@pytest.mark.parametrize("address", ["/sitemap/", "/translation/coverage/"])
+def test_w4_lists_of_unapproved_names_are_not_indexed(bilingual: Any, client: Client, soup: Any, address: str) -> None:
+    assert soup(client.get(f"/bo{address}")).find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    assert soup(client.get(address)).find("meta", attrs={"name": "robots"}) is None
+
+
+def test_w4_a_printed_list_says_what_its_words_are(bilingual: Any, client: Client, soup: Any) -> None:
+    factories.item(factories.power_list(factories.department(bilingual)))
+    assert soup(client.get("/rensheju/quanze/print/")).find(id="translation-notice") is None
+    assert soup(client.get("/bo/rensheju/quanze/print/")).find(id="translation-notice")
+
+
 def test_chinese_that_is_not_translated_says_that_it_is_chinese(bilingual: Any, client: Client, soup: Any) -> None:
     factories.department(bilingual)
     page = soup(client.get("/bo/rensheju/"))
@@ -137,3 +183,16 @@ def test_words_of_a_list_are_set_off_by_shad_in_tibetan(bilingual: Any, client: 
     told = tibetan.select_one(".over-title").get_text()
     assert "、" not in told
     assert "། " in told
+
+
+def test_w4_a_refused_request_is_answered_in_the_readers_language(
+    bilingual: Any, client: Client, soup: Any, settings: Any, rf: Any
+) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1
+    page = soup(client.get("/bo/search/?q=1&in=2"), status=400)
+    assert page.html["lang"] == "bo"
+    with translation.override("bo"):
+        refused = BeautifulSoup(permission_denied(rf.get("/bo/"), PermissionDenied()).content, "html.parser")
+    assert refused.h1.get_text() == page.h1.get_text()
+    assert not re.search("[A-Za-z]", page.body.get_text())
+    assert page.a["href"] == "/bo/"

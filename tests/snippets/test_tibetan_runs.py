@@ -118,6 +118,10 @@ def test_chinese_in_a_tibetan_page_says_so(body: str, expected: str) -> None:
         ("<code>1</code> 1", "<code>1</code> ༡"),
         ('<time datetime="2015-09-30">2015</time>', '<time datetime="2015-09-30">༢༠༡༥</time>'),
         ("<b>20个工作日</b>", '<b><span lang="zh-Hans">20个工作日</span></b>'),
+        ("<td>117.22</td><td>118.20 སྒོར།</td>", "<td>༡༡༧.༢༢</td><td>༡༡༨.༢༠ སྒོར།</td>"),
+        ("<b>ཁྲི་2,119.50</b>", "<b>ཁྲི་༢,༡༡༩.༥༠</b>"),
+        ("<td>119</td><td> 110 </td><td>110%</td>", "<td>༡༡༩</td><td> ༡༡༠ </td><td>༡༡༠%</td>"),
+        ('<b>110ལ་ཁ་པར། <span class="phone">119</span></b>', '<b>110ལ་ཁ་པར། <span class="phone">119</span></b>'),
     ],
 )  # fmt: skip
 def test_figures_of_tibetan_text_take_their_tibetan_shape_when_the_reader_wants_it(body: str, expected: str) -> None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Any, Protocol
 
 from django import template
@@ -119,8 +120,9 @@ def count_headline(rows: Sequence[YearCount]) -> str:
     return _("%(year)d年办理%(count)d件，与%(before)d年相同") % told
 
 
-#: Height of a bar's row, with the words beside the bar.
-BAR_ROW = 36
+#: Height of a bar's row, with the words beside the bar; size of the words, and what keeps a name off its bar.
+BAR_ROW, BAR_SIZE, BAR_GAP = 36, 15, 8
+SHORTEST_BAR = 40
 
 
 def _bar(row: tuple[str, object, float], top: int, name_width: int, longest: int) -> SafeString:
@@ -145,7 +147,10 @@ def bars_in_frame(drawn: SafeString, height: int, name: str, title: str, css: st
 def bar_chart(
     rows: Sequence[tuple[str, object, float]], title: str, name: str, name_width: int, longest: int
 ) -> SafeString:
-    """Each row is a name, what the bar says, and its share of the longest, 0 to 1."""
+    """Each row is a name, what the bar says, and its share of the longest, 0 to 1. Long names take room of the bars."""
+    needed = max((ceil(_breadth(str(row[0])) * BAR_SIZE) + BAR_GAP for row in rows), default=0)
+    longest = max(longest - max(needed - name_width, 0), SHORTEST_BAR)
+    name_width = max(name_width, needed)
     drawn = format_html_join("", "{}", ((_bar(row, at * BAR_ROW, name_width, longest),) for at, row in enumerate(rows)))
     return bars_in_frame(drawn, len(rows) * BAR_ROW, name, title)
 

@@ -1,6 +1,6 @@
 """Where a page stands in the other language: for the reader's switch, and for search engines (W4)."""
 
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django import template
 from django.template import Context
@@ -32,14 +32,26 @@ def switch_address(context: Context, translation: dict[str, str]) -> str:
     return f"{reverse('site:language')}?{urlencode({'to': translation['language'], 'next': target})}"
 
 
+@register.filter
+def original_address(url: str) -> str:
+    """Where the Chinese of a page is read. A front page opens in the language that is remembered, so the way to the
+    Chinese one says so first: without that it leads a reader of Tibetan back to where they were.
+    """
+    parts = urlsplit(url)
+    if parts.path != "/":
+        return url
+    chosen = urlencode({"to": DEFAULT, "next": "/"})
+    return parts._replace(path=translate_url(reverse("site:language"), DEFAULT), query=chosen).geturl()
+
+
 @register.simple_tag(takes_context=True)
 def alternates(context: Context) -> list[dict[str, str]]:
     """`hreflang` links of a page that has real translations, itself among them; none for a page without."""
-    request, page = context["request"], context["page"]
+    page = context["page"]
     translated = [each for each in context.get("translations") or () if each.get("translated")]
     if not translated or not page.full_url:
         return []
-    urls = {each["language"]: request.build_absolute_uri(each["url"]) for each in translated}
+    urls = {each["language"]: each["full_url"] for each in translated if each["full_url"]}
     urls[page.locale.language_code] = page.full_url
     found = [{"language": language_tag(code), "url": url} for code, url in sorted(urls.items(), reverse=True)]
     return [*found, *({"language": "x-default", "url": urls[code]} for code in urls if code == DEFAULT)]

@@ -20,3 +20,8 @@ def set_order(page: Any) -> None:
 def by_title(is_tibetan: bool) -> tuple[Any, ...]:
     """How a list is ordered by title: in Tibetan what is translated first, in dictionary order."""
     return (F("title_order__key").asc(nulls_last=True), "title", "pk") if is_tibetan else ("title", "pk")
+
+
+def name_key(name: str) -> tuple[bool, str]:
+    """The same for names in memory: `sorted(names, key=name_key)`."""
+    return (False, sort_key(name)) if is_written_in_tibetan(name) else (True, name)

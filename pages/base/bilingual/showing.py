@@ -1,9 +1,11 @@
 """What a reader of a Tibetan page is told about its words: translated or not, from what, and what has changed since."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.html import strip_tags
 from django.utils.translation import gettext
 
 from pages.base.bilingual.models import TranslationRecord
@@ -15,7 +17,8 @@ from pages.base.clauses import named_parts
 class Tongue:
     """State of the words of a Tibetan page. `original_url` is where the authoritative Chinese stands.
 
-    `newer` lists what the Chinese says now where the translation still says the older: dictionaries of label and text.
+    `newer` lists what the Chinese says now where the translation still says the older: dictionaries of the name of the
+    field, its `text` in Chinese and what the page says in Tibetan.
     `source_at` is the time of the Chinese version that was translated.
     """
 
@@ -24,7 +27,7 @@ class Tongue:
     translated: bool
     approved: bool = False
     source_at: datetime | None = None
-    newer: tuple[dict[str, str], ...] = ()
+    newer: tuple[dict[str, Any], ...] = ()
     missing: int = 0
 
     @property
@@ -38,11 +41,22 @@ class Tongue:
         return self.translated and self.approved
 
 
-def _named(page: Any, segments: list[dict[str, str]]) -> tuple[dict[str, str], ...]:
-    """The parts with their names in the reader's language: a record keeps those of whoever published."""
+def _named(page: Any, segments: list[dict[str, str]]) -> tuple[dict[str, Any], ...]:
+    """The parts with their names in the reader's language: a record keeps those of whoever published.
+
+    The older Tibetan stands with each, and whether it stands for nothing else: a field can then be told by it.
+    """
     names = dict(named_parts(type(page)))
+    pairs = (page.translated_from or {}).get("pairs", {})
+    often = Counter(tibetan for _chinese, tibetan in pairs.values())
     return tuple(
-        {**part, "name": gettext(str(getattr(names.get(part["field"]), "verbose_name", "") or part["label"]))}
+        {
+            **part,
+            "alone": often[pairs.get(part["path"], ("", ""))[1]] == 1,
+            "name": gettext(str(getattr(names.get(part["field"]), "verbose_name", "") or part["label"])),
+            "text": strip_tags(part["text"]),
+            "tibetan": strip_tags(pairs.get(part["path"], ("", ""))[1]),
+        }
         for part in segments
     )
 
