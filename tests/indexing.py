@@ -1,33 +1,38 @@
 """Making pages without the work that each of their saves repeats."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
-from unittest import mock
 
 import modelsearch.signal_handlers
 import wagtail.signal_handlers
 
 from audit.record import gathered
 
-_TASKS = (
-    (wagtail.signal_handlers, "update_reference_index_task"),
-    (modelsearch.signal_handlers, "insert_or_update_object_task"),
-)
+#: What was asked for inside `noted_once`, each thing once: of this thread alone, others may be making pages too.
+_asked: ContextVar[dict[tuple[Any, ...], None] | None] = ContextVar("asked", default=None)
 
 
-class _Later:
-    """In the place of a task: remembers what it is asked for, each thing once, and asks at the end."""
+class _Put:
+    """In the place of a task of the signal handlers; outside `noted_once` it is that task."""
 
     def __init__(self, task: Any) -> None:
-        self.task, self.asked = task, dict[tuple[str, ...], None]()
+        self.task = task
 
-    def enqueue(self, *asked: str) -> None:
-        self.asked[asked] = None
+    def enqueue(self, *names: str) -> None:
+        held = _asked.get()
+        if held is None:
+            self.task.enqueue(*names)
+        else:
+            held[self.task, *names] = None
 
-    def do(self) -> None:
-        for asked in self.asked:
-            self.task.enqueue(*asked)
+
+for _module, _name in (
+    (wagtail.signal_handlers, "update_reference_index_task"),
+    (modelsearch.signal_handlers, "insert_or_update_object_task"),
+):
+    setattr(_module, _name, _Put(getattr(_module, _name)))
 
 
 @contextmanager
@@ -36,10 +41,11 @@ def noted_once() -> Iterator[None]:
     record says of it are written once, when all is stored.
     """
     with gathered():
-        tasks = [_Later(getattr(module, name)) for module, name in _TASKS]
-        with ExitStack() as stack:
-            for (module, name), task in zip(_TASKS, tasks, strict=True):
-                stack.enter_context(mock.patch.object(module, name, task))
+        token = _asked.set({})
+        try:
             yield
-        for task in tasks:
-            task.do()
+            asked = _asked.get() or {}
+        finally:
+            _asked.reset(token)
+        for task, *names in asked:
+            task.enqueue(*names)

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 from wagtail.query import PageQuerySet
 
 _withheld: list[Callable[[], QuerySet[Any]]] = []
@@ -18,6 +19,18 @@ _withheld: list[Callable[[], QuerySet[Any]]] = []
 def withhold(pages: Callable[[], QuerySet[Any]]) -> None:
     """Register the pages of a kind that never reach the public. `pages` returns a queryset of them."""
     _withheld.append(pages)
+
+
+def _taken_down() -> QuerySet[Any]:
+    """Paths of pages that are not live and have others below them.
+
+    Looked for among the kinds that may have any, which the database finds by their type: among all pages it reads the
+    whole site each time, and `.public()` is asked dozens of times in a request.
+    """
+    models = [model for model in get_page_models() if model.allowed_subpage_models()]
+    types = ContentType.objects.get_for_models(*models).values()
+    found = Page.objects.filter(content_type__in=types, live=False, depth__gt=1, numchild__gt=0)
+    return found.order_by().values_list("path", flat=True)
 
 
 class PublicQuerySet(PageQuerySet):
@@ -30,13 +43,16 @@ class PublicQuerySet(PageQuerySet):
         return self.filter(locale_id=page.locale_id)
 
     def disclosed(self) -> Self:
-        """Live, open to society, and not below a page that has been taken down."""
+        """Live, open to society, and not below a page that has been taken down.
+
+        What is withheld is looked up page by page: a list of all withheld pages reads every item of the site, each time
+        that one page is asked for.
+        """
         pages = self.live()
         for withheld in _withheld:
-            pages = pages.exclude(pk__in=withheld().values("pk"))
-        closed = Page.objects.filter(live=False, depth__gt=1, numchild__gt=0).values_list("path", flat=True)
+            pages = pages.exclude(Exists(withheld().filter(pk=OuterRef("pk"))))
         below = Q()
-        for path in closed:
+        for path in _taken_down():
             below |= Q(path__startswith=path)
         return pages.exclude(below) if below else pages
 
