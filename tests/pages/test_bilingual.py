@@ -211,6 +211,13 @@ def test_a_page_that_expires_is_gone_in_both_languages(client: Client, item: Pow
     assert client.get(item.url).status_code == client.get(tibetan_address(item)).status_code == 404
 
 
+def test_a_page_whose_term_ended_is_known_as_such_in_both_languages(item: PowerItem) -> None:
+    with publishing(Act.SCHEDULE):
+        item.unpublish(set_expired=True)
+    assert Page.objects.get(pk=item.pk).expired
+    assert Page.objects.get(pk=twin_of(item).pk).expired
+
+
 def test_a_kind_that_does_not_say_what_is_words_stops_the_site(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [error.id for error in contract_errors(PowerItem)] == []
     monkeypatch.setattr(PowerItem, "words", PowerItem.words - {"remark"})

@@ -53,3 +53,12 @@ def test_only_public_pages_can_be_asked_for_and_only_by_a_press(page: Any) -> No
     with publishing(Act.SAMPLE):
         page.unpublish()
     assert ask(Client(), page).status_code == 404
+
+
+def test_what_a_browser_asked_for_goes_over_a_safe_line_only_and_to_nobody_else(page: Any) -> None:
+    answer = Client().post(f"/bo/translation/ask/{page.translation_key}/", secure=True)
+    cookie = answer.cookies[asking.COOKIE]
+    assert cookie["secure"]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+    assert "Cookie" in Client().get(f"/bo{page.url}")["Vary"]

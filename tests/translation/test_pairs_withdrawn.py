@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.models import Page
 
 from moderation.acts.emergency import ask, confirm
 from moderation.errors import RefusedError
+from moderation.guard import Act, publishing
 from moderation.publication import publish_held
 from pages.base.bilingual.twins import twin_of
 from tests.translation.desks import Office
@@ -22,12 +24,15 @@ def withdraw(office: Office, page: Any) -> None:
     confirm(asked.pk, people["secrecy"])
 
 
-def test_a_withdrawn_page_stays_away_when_its_tibetan_is_approved(office: Office, item: Any, client: Client) -> None:
+def test_a_page_whose_term_ended_stays_away_when_its_tibetan_is_approved(
+    office: Office, item: Any, client: Client
+) -> None:
     submit_chinese_change(office, item)
     together(office, item)
     translate_ahead(office, item)
     office.town.approve_all(item)
-    withdraw(office, item)
+    with publishing(Act.SCHEDULE):
+        Page.objects.get(pk=item.pk).specific.unpublish()
     office.town.decide(twin_of(item), by="language")
     assert client.get(item.url).status_code == 404
     assert client.get(f"/bo{item.url}").status_code == 404

@@ -190,8 +190,13 @@ def plant(home: Any) -> Any:
 
 def take_down_twin(source: Any) -> None:
     twin = twin_of(source)
-    if twin is not None and twin.live:
+    if twin is None:
+        return
+    if twin.live:
         twin.unpublish(log_action=False)
+    if twin.expired != source.expired:
+        twin.expired = source.expired
+        twin.save(clean=False, update_fields=["expired"])
 
 
 def move_twin(source: Any) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.widgets import BaseChooser
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from accounts.isolation.acting import acting_user
 from accounts.isolation.documents import may_open
@@ -53,12 +53,14 @@ def _masked(data: dict[str, Any], key: str, title: str | None) -> dict[str, Any]
 
 
 def refuse_references(user: Any, model: type[Model], keys: set[str]) -> set[str]:
-    """Rule of `pages.base.references`: a draft points at one's own and at what is public."""
-    if user.is_superuser:
-        return set()
+    """Rule of `pages.base.references`: a draft points at one's own and at what is public; in Chinese, for everybody."""
     if issubclass(model, Page):
-        public = public_pages().filter(pk__in=keys).values("pk")
-        allowed = Page.objects.filter(visible(user) | Q(pk__in=public), pk__in=keys)
+        allowed = Page.objects.filter(pk__in=keys, locale=Locale.get_default().pk)
+        if not user.is_superuser:
+            public = public_pages().filter(pk__in=keys).values("pk")
+            allowed = allowed.filter(visible(user) | Q(pk__in=public))
+    elif user.is_superuser:
+        return set()
     elif model in media_models():
         allowed = own_media(user, model).filter(pk__in=keys)
     else:

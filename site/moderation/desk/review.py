@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import PreviewableMixin, TaskState, WorkflowState
 
 from moderation.authority import objection
 from moderation.deciding import claim, decide, mark_of, withdraw
@@ -109,6 +109,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The page as the public would see it, in the version that is being decided."""
     step = visible_step(request, pk)
     page = step.revision.as_object()
+    if not isinstance(page, PreviewableMixin):  # an act on the tree
+        raise Http404
     response: HttpResponse = page.make_preview_request(request, page.default_preview_mode)
     return response
 

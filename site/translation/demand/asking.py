@@ -51,5 +51,6 @@ def ask(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             count_request(key)
             asked = [*asked, mark][-REMEMBERED:]
     response = HttpResponseRedirect(f"{page.get_url(request)}?asked={told}#translation-notice")
-    response.set_cookie(COOKIE, ".".join(asked), max_age=ONE_YEAR, httponly=True, samesite="Lax")
+    remembered, secure = ".".join(asked), request.is_secure()
+    response.set_cookie(COOKIE, remembered, max_age=ONE_YEAR, httponly=True, samesite="Lax", secure=secure)
     return response
