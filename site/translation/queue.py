@@ -54,6 +54,8 @@ class State(TextChoices):
     DONE = "done", _("已译，与中文一致")
 
 
+#: Workflows that have not come to their end.
+MODERATED = (WorkflowState.STATUS_NEEDS_CHANGES, WorkflowState.STATUS_IN_PROGRESS)
 #: What somebody has to do something about.
 OPEN = (State.RETURNED, State.WORK, State.OUTDATED, State.MISSING)
 
@@ -133,7 +135,8 @@ def counts(pages: QuerySet[Page]) -> dict[str, int]:
 def to_do(user: Any) -> int:
     """For the menu: what came back, and what the Chinese left behind. Two small tables, whatever the site's size."""
     own = Q() if user.is_superuser else below(own_tibetan_paths(user), "page__path")
-    returned = Submission.objects.filter(own, workflow_state__status=WorkflowState.STATUS_NEEDS_CHANGES)
-    returned = returned.filter(page__locale__language_code=TIBETAN)
+    submitted = Submission.objects.filter(own, page__locale__language_code=TIBETAN)
+    returned = submitted.filter(workflow_state__status=WorkflowState.STATUS_NEEDS_CHANGES)
+    moderated = submitted.filter(workflow_state__status__in=MODERATED)
     outdated = TranslationRecord.objects.filter(own, current=False, page__in=_open_to_readers())
-    return returned.count() + outdated.exclude(page__in=returned.values("page")).count()
+    return returned.count() + outdated.exclude(page__in=moderated.values("page")).count()

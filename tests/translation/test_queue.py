@@ -59,10 +59,11 @@ def test_what_no_reader_may_see_is_nobodys_work_and_the_coverage_counts_the_same
     assert counted[State.MISSING] == whole.untranslated
 
 
-def test_a_page_that_was_returned_and_is_outdated_waits_once(office: Office, item: Any) -> None:
+def test_an_outdated_page_waits_neither_during_its_review_nor_twice_when_returned(office: Office, item: Any) -> None:
     factories.translate(item, WORDS)
     factories.draft_change(item, responsibilities="受理\n审查\n决定\n送达\n监督")
     office.save(item, {**WORDS, "监督": "ལྟ་སྐུལ།"}, submit="1")
+    assert to_do(office.translator.get("/admin/translation/").wsgi_request.user) == 0
     office.town.decide(twin_of(item), "reject", by="language", comment="再看。")
     assert to_do(office.translator.get("/admin/translation/").wsgi_request.user) == 1
 

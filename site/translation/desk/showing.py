@@ -72,6 +72,7 @@ def rows_of(desk: Desk) -> list[Row]:
         row.hints = [hint for hint in near.get(line.chinese, []) if hint.tibetan != line.tibetan]
         if old := older.get(line.path):
             row.before = marked(old[0], line.chinese)
+            row.hints = [hint for hint in row.hints if hint.tibetan != old[1]]
             row.hints.insert(0, Hint(old[0], old[1], _alike(old[0], line.chinese), own=True))
         rows.append(row)
     return rows
