@@ -13,7 +13,7 @@ import rjieba
 from search.text import tibetan
 from search.text.normalise import normalise
 
-VERSION = "3"
+VERSION = "4"
 #: Whitespace analysers cut longer tokens; a cut token would never be found again.
 LONGEST_TOKEN = 200
 

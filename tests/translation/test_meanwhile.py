@@ -37,10 +37,22 @@ both_ways = pytest.mark.parametrize("approve", [approved_alone, approved_with_ot
 
 
 @both_ways
-def test_a_page_withdrawn_meanwhile_stays_away(office: Office, item: Any, client: Client, approve: Any) -> None:
+def test_a_page_whose_term_ended_meanwhile_stays_away(office: Office, item: Any, client: Client, approve: Any) -> None:
+    submitted(office, item)
+    with publishing(Act.SCHEDULE):
+        Page.objects.get(pk=item.pk).specific.unpublish()
+    approve(office, item)
+    assert client.get(item.url).status_code == 404
+    assert client.get(f"/bo{item.url}").status_code == 404
+
+
+def test_a_page_withdrawn_meanwhile_stays_away_when_the_others_are_approved(
+    office: Office, item: Any, client: Client
+) -> None:
     submitted(office, item)
     withdraw(office, item)
-    approve(office, item)
+    assert office.town.step(twin_of(item)) is None
+    approved_with_others(office, item)
     assert client.get(item.url).status_code == 404
     assert client.get(f"/bo{item.url}").status_code == 404
 
