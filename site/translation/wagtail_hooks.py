@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from pages.base.bilingual.twins import is_tibetan, twin_of
 from pages.base.doors import Door, register_doors
+from pages.base.numbers import is_number
 from translation.coverage.views import office
 from translation.desk import many_view, queue_view, screen
 from translation.exchanging import views as exchanging
@@ -106,7 +107,7 @@ def shut(request: HttpRequest, page: Any) -> HttpResponse | None:
 def not_copied(request: HttpRequest, page: Any) -> HttpResponse | None:
     """Neither out of the Tibetan tree nor into it: the form lets the person choose the place."""
     wanted = request.POST.get("new_parent_page", "")
-    parent = Page.objects.select_related("locale").filter(pk=wanted).first() if wanted.isdecimal() else None
+    parent = Page.objects.select_related("locale").filter(pk=wanted).first() if is_number(wanted) else None
     return _refused(request, page) if is_tibetan(page) or (parent and is_tibetan(parent)) else None
 
 

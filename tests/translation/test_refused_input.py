@@ -23,6 +23,15 @@ def test_an_export_of_a_number_that_is_no_page_says_that_nothing_was_chosen(
     assert "没有选中要导出的页面" in office.translator.get("/admin/").text
 
 
+@pytest.mark.parametrize("number", [BIG, "²", "x"])
+def test_a_submission_of_a_number_that_is_no_page_says_that_nothing_was_chosen(
+    office: Office, item: Any, number: str
+) -> None:
+    form = {"page": number, "confirmed": "1", "title": "一批"}
+    assert office.translator.post("/admin/translation/submit/", form).status_code == 302
+    assert "没有选中要提交的内容。" in office.translator.get("/admin/").text
+
+
 @pytest.mark.parametrize("version", [BIG, "1" * 5000, "-1", "", "x"])
 def test_a_forged_version_is_a_conflict(office: Office, item: Any, version: str) -> None:
     form = {**office.fields(item), "version": version}

@@ -14,6 +14,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from accounts.isolation import scoping
 from pages.base.doors import name_of
+from pages.base.numbers import is_number
 
 PAGE_KEYS = frozenset({"page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk"})
 #: Fields of forms that name where a page goes; their messages would call it by its title.
@@ -83,7 +84,7 @@ def _is_page(kwargs: Mapping[str, Any]) -> bool:
 
 
 def _page(pk: str) -> Page:
-    page = Page.objects.filter(pk=pk).first() if pk.isdecimal() else None
+    page = Page.objects.filter(pk=pk).first() if is_number(pk) else None
     if page is None:
         raise Http404
     return page
@@ -118,7 +119,7 @@ def _check_media(request: HttpRequest, match: ResolverMatch) -> None:
             named += request.GET.getlist("id")
         if not named:
             continue
-        if not all(key.isdecimal() for key in named):
+        if not all(map(is_number, named)):
             raise Http404
         if scoping.own_media(request.user, model).filter(pk__in=named).count() != len(set(named)):
             raise Http404

@@ -7,12 +7,9 @@ from django.http import QueryDict
 from moderation.deciding import Decision
 from moderation.desk.forms import DecisionForm
 from moderation.tasks import APPROVE, REJECT
+from pages.base.numbers import is_number, numbers_in
 
 ALL, SELECTED, RETURNED, REST = "approve_all", "approve_selected", "reject_selected", "approve_rest"
-
-
-def _numbers(texts: list[str]) -> list[int]:
-    return [int(text) for text in texts if text.isdecimal()]
 
 
 @dataclass(frozen=True)
@@ -28,13 +25,13 @@ class Choice:
     @classmethod
     def posted(cls, data: QueryDict) -> "Choice":
         listed = (part.partition(":") for part in data.get("listed", "").split(",") if part)
-        marks = {int(pk): mark for pk, _colon, mark in listed if pk.isdecimal()}
-        selected = _numbers(data.getlist("step"))
+        marks = {int(pk): mark for pk, _colon, mark in listed if is_number(pk)}
+        selected = numbers_in(data.getlist("step"))
         return cls(
             button=data.get("button", ""),
             marks=marks,
             selected=selected,
-            rest=_numbers(data.get("rest", "").split(",")),
+            rest=numbers_in(data.get("rest", "").split(",")),
             reasons={pk: text for pk in selected if (text := data.get(f"reason_{pk}", "").strip())},
         )
 

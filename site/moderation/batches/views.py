@@ -29,6 +29,7 @@ from moderation.desk.review import differences_of
 from moderation.errors import RefusedError
 from moderation.states import OfficeTaskState
 from pages.base.kinds import kind_labels
+from pages.base.numbers import numbers_in
 from pages.base.screens import titled
 
 A_SCREEN = 50
@@ -189,7 +190,7 @@ def submit_list(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def submit_pages(request: HttpRequest) -> HttpResponse:
     """提交审核 for rows chosen in the explorer."""
-    wanted = [int(pk) for pk in request.POST.getlist("id") if pk.isdecimal()]
+    wanted = numbers_in(request.POST.getlist("id"))
     pages = latest_by_number(wanted)
     if answer := submit_chosen(request, pages, str(timezone.localdate())):
         return answer

@@ -23,6 +23,7 @@ from moderation.routing import changes_of
 from moderation.states import OfficeTaskState
 from moderation.tasks import APPROVE
 from pages.base.changes import Difference
+from pages.base.numbers import is_number
 from pages.base.screens import titled
 
 
@@ -121,7 +122,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     step = visible_step(request, pk)
     person = None
     if chosen := request.POST.get("person"):
-        person = step.office.members().filter(pk=chosen).first() if chosen.isdigit() else None
+        person = step.office.members().filter(pk=chosen).first() if is_number(chosen) else None
         if person is None:
             raise RefusedError(_("请从本机构的人里选一位。"))
     claim(step.pk, request.user, person)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from moderation.notices.models import Notice, NoticePreference, unread
+from pages.base.numbers import is_number
 from pages.base.screens import titled
 
 ON_A_PAGE = 30
@@ -55,7 +56,7 @@ def mark_read(request: HttpRequest) -> HttpResponse:
     rows = unread(request.user.pk or 0)
     chosen = request.POST.get("notice", "")
     if chosen:
-        rows = rows.filter(pk=chosen) if chosen.isdigit() else rows.none()
+        rows = rows.filter(pk=chosen) if is_number(chosen) else rows.none()
     rows.update(read_at=timezone.now())
     return redirect("moderation_notices")
 

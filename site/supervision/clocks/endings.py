@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from moderation.routing import Submission
 from pages.base.clauses import Clause
+from pages.base.numbers import is_number
 from pages.powers.enums import Status
 from supervision.clocks.causes import IN_USE, rests_on, years_without_case
 from supervision.clocks.rules import DateField, find_rule
@@ -53,7 +54,7 @@ def _source_id(clock: Any) -> int | None:
     """Id of the page whose date opened a clock; None for an event that was recorded by hand."""
     kind, _dash, rest = clock.event_key.partition("-")
     number = rest.partition("-")[0]
-    return int(number) if kind == "page" and number.isdecimal() else None
+    return int(number) if kind == "page" and is_number(number) else None
 
 
 def _source(clock: Any) -> Any:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from moderation.errors import RefusedError
+from pages.base.numbers import numbers_in
 from pages.base.screens import titled
 from translation.desk.many import MOST, gather, submit_many
 from translation.desk.queue_view import QueueFilter, fronts_of
@@ -26,7 +27,7 @@ def _chosen(request: HttpRequest) -> list[Any]:
         form = QueueFilter(QueryDict(request.POST.get("filters", "")), fronts_of(request.user))
         found = form.narrowed(own).filter(standing__in=form.states())
     else:
-        found = own.filter(pk__in=[int(pk) for pk in request.POST.getlist("page") if pk.isdecimal()])
+        found = own.filter(pk__in=numbers_in(request.POST.getlist("page")))
     return list(found[:MOST])
 
 

@@ -1,6 +1,5 @@
 """PO and XLIFF: out of one page, a list or a selection; back in with a preview that says what becomes of each line."""
 
-import re
 from pathlib import PurePath
 from typing import Any
 
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.models import Page
 
 from moderation.errors import RefusedError
+from pages.base.numbers import is_number, numbers_in
 from pages.base.screens import titled
 from translation.exchange.po import read_po, write_po
 from translation.exchange.units import ExchangeError, Unit, refuse_too_large
@@ -30,8 +30,6 @@ FORMATS: dict[str, tuple[Any, str, str]] = {
     "xliff": (write_xliff, "application/x-xliff+xml", "xlf"),
 }
 READERS = {".po": read_po, ".xlf": read_xliff, ".xliff": read_xliff}
-#: A number of a page; a longer one has no room in the database.
-_NUMBER = re.compile(r"[0-9]{1,18}")
 #: Lines of one preview; a longer file is taken over without every line on the screen.
 SHOWN = 400
 
@@ -60,9 +58,9 @@ def _chosen(request: HttpRequest) -> list[Page]:
     """The Tibetan pages that are asked for: ticked ones, or a list with all that stands below it."""
     own = translatable(request.user)
     if below := request.POST.get("below", ""):
-        root = own.filter(pk=below).first() if _NUMBER.fullmatch(below) else None
+        root = own.filter(pk=below).first() if is_number(below) else None
         return list(own.filter(path__startswith=root.path).order_by("path")) if root else []
-    wanted = [int(pk) for pk in request.POST.getlist("page") if _NUMBER.fullmatch(pk)]
+    wanted = numbers_in(request.POST.getlist("page"))
     return list(own.filter(pk__in=wanted).order_by("path"))
 
 
