@@ -29,9 +29,10 @@ run: messages ## Serve the site: make run [PRESET=zhangye] [PORT=8001]
 	@$(MANAGE) migrate --noinput --verbosity 0
 	@$(MANAGE) bootstrap --preset $(PRESET) --port $(PORT)
 	@$(MANAGE) search_reindex --if-needed
-	@trap 'kill 0' EXIT INT TERM; $(MANAGE) scheduler >/dev/null & \
+	@$(MANAGE) scheduler >/dev/null & clock=$$!; \
 		PRESET=$(PRESET) ADMIN_BASE_URL=http://localhost:$(PORT) DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/gunicorn config.wsgi \
-		--bind 0.0.0.0:$(PORT) --workers 2 --threads 4 --timeout 120 --log-level warning
+		--bind 0.0.0.0:$(PORT) --workers 2 --threads 4 --timeout 120 --log-level warning & site=$$!; \
+		trap 'kill $$site $$clock 2>/dev/null; wait' EXIT; trap 'exit 0' INT TERM; wait $$site
 
 accounts: install ## Make and print passwords of the offices' accounts (ARGS=--reset for new ones)
 	@$(MANAGE) office_accounts --preset $(PRESET) $(ARGS)

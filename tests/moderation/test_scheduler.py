@@ -160,12 +160,12 @@ def once() -> str:
     return out.getvalue()
 
 
-def test_a_signal_ends_it_cleanly(tmp_path: Path) -> None:
-    """SIGTERM, as Docker and `make run` send it; the lease is given back."""
+def started(folder: Path) -> subprocess.Popen[str]:
+    """A scheduler with one job, in a process of its own; it is at work."""
     environment = {
         **os.environ,
-        "DATABASE_URL": f"sqlite:///{tmp_path}/site.sqlite3",
-        "SITE_VAR": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
+        "SITE_VAR": str(folder),
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
         "PYTHONUNBUFFERED": "1",
     }
@@ -181,13 +181,38 @@ def test_a_signal_ends_it_cleanly(tmp_path: Path) -> None:
         "print('left', SchedulerLease.objects.get().holder == '')"
     )
     process = subprocess.Popen(
-        [sys.executable, "-c", code], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     assert process.stdout is not None
     assert "已启动" in process.stdout.readline()
     assert "at work" in process.stdout.readline()
+    return process
+
+
+def ended(process: subprocess.Popen[str]) -> str:
+    said, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (0, "")
+    return said
+
+
+def test_a_signal_ends_it_cleanly(tmp_path: Path) -> None:
+    """SIGTERM, as Docker and `make run` send it; the lease is given back."""
+    process = started(tmp_path)
     process.send_signal(signal.SIGTERM)
-    rest, _errors = process.communicate(timeout=60)
-    assert process.returncode == 0
-    assert "已结束" in rest
-    assert "left True" in rest
+    said = ended(process)
+    assert "已结束" in said
+    assert "left True" in said
+
+
+def test_many_signals_at_once_end_it_as_cleanly(tmp_path: Path) -> None:
+    """An impatient person, or a shell that hands its own signal on, sends another while one is being handled."""
+    process = started(tmp_path)
+    for _time in range(3000):
+        process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGINT)
+    assert "left True" in ended(process)

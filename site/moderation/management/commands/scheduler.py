@@ -1,8 +1,8 @@
 """The one process that works by the clock; `make run` and docker-compose.yml start it beside the web servers."""
 
 import signal
+import time
 from argparse import ArgumentParser
-from threading import Event
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -16,6 +16,29 @@ from moderation.schedule.working import Worker
 
 #: Seconds between turns.
 PAUSE = 3.0
+#: Seconds between looks for a signal.
+LOOK = 0.25
+SIGNALS = frozenset({signal.SIGTERM, signal.SIGINT})
+
+
+class Ending:
+    """Whether a signal to end has come.
+
+    Signals are held back and looked for, not handled: a handler may be called within another, or within a lock that
+    it wants itself, when a shell hands its own signal on or a person presses twice.
+    """
+
+    def __init__(self) -> None:
+        signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+
+    def asked(self) -> bool:
+        return not SIGNALS.isdisjoint(signal.sigpending())
+
+    def pause(self) -> None:
+        """Until a signal comes, which stays to be seen, or the pause is over."""
+        until = time.monotonic() + PAUSE
+        while not self.asked() and time.monotonic() < until:
+            time.sleep(LOOK)
 
 
 class Command(BaseCommand):
@@ -45,17 +68,15 @@ class Command(BaseCommand):
 
     def _watch(self, worker: Worker) -> None:
         """Until a signal to end: the job that runs is finished, the others are left to the next start."""
-        stop = Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_signal: stop.set())
+        ending = Ending()
         self.stdout.write("定时任务进程已启动")
-        while not stop.is_set():
+        while not ending.asked():
             try:
-                worker.turn(stop.is_set)
+                worker.turn(ending.asked)
             except DatabaseError as error:  # it is away for a moment
                 self.stderr.write(f"数据库暂时不能用：{error}")
             close_old_connections()
-            stop.wait(PAUSE)
+            ending.pause()
         worker.let_go()
         self.stdout.write("定时任务进程已结束")
 
