@@ -48,7 +48,7 @@ class State(TextChoices):
     REVIEW = "review", _("审定中")
     WAITING = "waiting", _("已审定，等中文公布")
     WORK = "work", _("正在翻译")
-    OUTDATED = "outdated", _("中文已有更新")
+    OUTDATED = "outdated", _("有几处未译或已旧")
     MISSING = "missing", _("还没有翻译")
     UNAPPROVED = "unapproved", _("已公布，未经审定")
     DONE = "done", _("已译，与中文一致")

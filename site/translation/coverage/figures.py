@@ -6,7 +6,10 @@ from dataclasses import astuple, dataclass
 
 @dataclass(frozen=True)
 class Figures:
-    """Numbers of public Chinese pages. `current` and `outdated` make up `translated`; `demand` counts requests."""
+    """Numbers of public Chinese pages. `current` and `outdated` make up `translated`.
+
+    `outdated`: some part has no translation, or one of an older Chinese. `demand` counts requests.
+    """
 
     pages: int = 0
     current: int = 0

@@ -27,7 +27,7 @@ COLUMNS = {
     "pages": _("公开页面"),
     "translated": _("已译"),
     "current": _("与中文一致"),
-    "outdated": _("中文已改动"),
+    "outdated": _("有几处未译或已旧"),
     "untranslated": _("未译"),
     "unapproved": _("未经审定"),
     "demand": _("请求翻译"),
