@@ -195,7 +195,10 @@ def started(folder: Path) -> subprocess.Popen[str]:
 
 
 def ended(process: subprocess.Popen[str]) -> str:
-    said, errors = process.communicate(timeout=60)
+    try:
+        said, errors = process.communicate(timeout=60)
+    finally:
+        process.kill()
     assert (process.returncode, errors) == (0, "")
     return said
 
