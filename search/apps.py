@@ -10,4 +10,4 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from search import checks, counting, outbox, rules  # noqa: F401
 
-        atexit.register(counting.flush)
+        atexit.register(counting.flush_at_end)
