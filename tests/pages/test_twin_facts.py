@@ -122,7 +122,7 @@ def close(item: Any, _number: int) -> None:
 def publish_together(_item: Any, number: int) -> None:
     with transaction.atomic(), followed_together():
         for item in items():
-            item.promised_days = number
+            item.promised_days = number + 1
             factories.publish(item)
 
 
