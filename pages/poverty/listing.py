@@ -78,10 +78,7 @@ def listing(page: Any, params: QueryDict) -> Listing:
         count=len(everything),
         facets=[
             (_("项目类别"), _chips("type", dict(ProjectType.choices), types, chosen)),
-            (
-                _("乡镇"),
-                _chips("township", places, townships, chosen),
-            ),
+            (_("乡镇"), _chips("township", places, townships, chosen)),
         ],
         sorts=[
             Chip(label, 0, query_of(chosen, sort=key), chosen.get("sort", "") == key) for key, label in SORTS.items()

@@ -4,7 +4,8 @@ The workflows begin in short transactions, a few at a time, lest others wait for
 is kept with the batch, so that a submission that was cut off goes on where it stopped.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -53,14 +54,19 @@ def submit_batch(pages: Iterable[Any], user: Any, title: str) -> Batch:
     checker = Checker(chosen, user)
     if faults := checker.faults():
         raise FaultsError(faults)
-    subsite = subsite_for(chosen[0])
     with transaction.atomic():
-        front = Page.objects.get(pk=subsite.current.pk) if subsite else None
-        batch = Batch.objects.create(title=title[:120], submitted_by=user, front=front)
+        batch = new_batch(chosen[0], user, title)
         BatchEntry.objects.bulk_create(BatchEntry(batch=batch, page_id=page.pk) for page in chosen)
     with known_facts(checker.facts):
         start_pending(batch)
     return batch
+
+
+def new_batch(first: Page, user: Any, title: str) -> Batch:
+    """An empty batch of the front that its first page belongs to."""
+    subsite = subsite_for(first)
+    front = Page.objects.get(pk=subsite.current.pk) if subsite else None
+    return Batch.objects.create(title=title[:120], submitted_by=user, front=front)
 
 
 def start_pending(batch: Batch) -> None:
@@ -70,17 +76,16 @@ def start_pending(batch: Batch) -> None:
         with gathered():
             held = BatchEntry.objects.select_for_update().filter(pk__in=[entry.pk for entry in pending])
             for entry in held.filter(state=BatchEntry.State.PENDING).order_by("pk"):
-                _start_entry(entry, batch.submitted_by)
+                start_entry(entry, partial(begin, entry.page.specific, batch.submitted_by))
         if len(pending) == AT_ONCE:
             let_others_write()
 
 
-def _start_entry(entry: BatchEntry, user: Any) -> None:
-    """Begin one; what another person's act made impossible meanwhile is dropped with the reason."""
-    page = entry.page.specific
+def start_entry(entry: BatchEntry, start: Callable[[], Any]) -> None:
+    """`start` the workflow of one; what another's act made impossible meanwhile is dropped with the reason."""
     try:
         with transaction.atomic():
-            state = begin(page, user)
+            state = start()
     except (RefusedError, ValidationError) as error:
         entry.state = BatchEntry.State.DROPPED
         entry.note = str(error)[:300] if isinstance(error, RefusedError) else "；".join(error.messages)[:300]

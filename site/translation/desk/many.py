@@ -5,18 +5,16 @@ So the words that a preset brought are approved a list at a time. Each page is s
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from audit.record import gathered
 from moderation.batches.checking import Fault
 from moderation.batches.models import Batch, BatchEntry
+from moderation.batches.submitting import new_batch, start_entry
 from moderation.batches.turns import let_others_write
-from moderation.errors import RefusedError
-from pages.base.subsites import subsite_for
 from translation.desk.opening import Desk, open_desk
 from translation.drafting import obstacles_of, submit
 from translation.queue import State
@@ -65,25 +63,11 @@ def _reason_against(desk: Desk, standing: str) -> str:
 
 def submit_many(desks: list[Desk], user: Any, title: str) -> Batch:
     """Submit all of them. What somebody else's act made impossible meanwhile is left out, with the reason."""
-    subsite = subsite_for(desks[0].page)
-    front = Page.objects.get(pk=subsite.current.pk) if subsite else None
-    batch = Batch.objects.create(title=title[:120], submitted_by=user, front=front)
+    batch = new_batch(desks[0].page, user, title)
     for start in range(0, len(desks), AT_ONCE):
         if start:
             let_others_write()
         with gathered():
             for desk in desks[start : start + AT_ONCE]:
-                _submit(desk, user, BatchEntry(batch=batch, page_id=desk.page.pk))
+                start_entry(BatchEntry(batch=batch, page_id=desk.page.pk), partial(submit, desk, user))
     return batch
-
-
-def _submit(desk: Desk, user: Any, entry: BatchEntry) -> None:
-    try:
-        with transaction.atomic():
-            state = submit(desk, user)
-    except RefusedError as error:
-        entry.state, entry.note = BatchEntry.State.DROPPED, str(error)[:300]
-    else:
-        BatchEntry.objects.filter(workflow_state=state).update(workflow_state=None)
-        entry.workflow_state, entry.state = state, BatchEntry.State.STARTED
-    entry.save()
