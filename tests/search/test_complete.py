@@ -1,6 +1,5 @@
 """What is offered while a person types, in every way of typing, and never what isn't public (W3, P3)."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from search.rebuild import is_needed
 from search.text import complete as text
 from search.text import wylie
 from tests import factories
-from tests.search.made import as_made, made_with_index
+from tests.search.made import fixtures_of
 from tests.sharing import together
 
 BO_TITLE = "ཁེ་ལས་ཐོ་འགོད།"
@@ -36,16 +35,7 @@ def _make_site() -> Any:
     return home
 
 
-@pytest.fixture(scope="module")
-def made(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """The site and the folder of its index."""
-    yield from made_with_index(_make_site, django_db_blocker, tmp_path_factory)
-
-
-@pytest.fixture
-def site(made: Any, db: None, settings: Any, tmp_path: Path) -> Any:
-    """The site as it was made, with an index that the test may write."""
-    return as_made(made, settings, tmp_path)
+made, site = fixtures_of(_make_site)
 
 
 def _completions(client: Client, typed: str, path: str = "/api/v1/complete/", **params: str) -> list[dict[str, str]]:

@@ -1,6 +1,5 @@
 """The search page and its JSON twin, as a citizen meets them (W3)."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from pages.departments.models import DepartmentPage
 from search import sync
 from snippets.ranks import Rank
 from tests import factories
-from tests.search.made import as_made, made_with_index
+from tests.search.made import fixtures_of
 from tests.sharing import together
 
 pytestmark = together("search page")
@@ -33,16 +32,7 @@ def _make_site() -> Any:
     return home
 
 
-@pytest.fixture(scope="module")
-def made(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """The site and the folder of its index."""
-    yield from made_with_index(_make_site, django_db_blocker, tmp_path_factory)
-
-
-@pytest.fixture
-def site(made: Any, db: None, settings: Any, tmp_path: Path) -> Any:
-    """The site as it was made, with an index that the test may write."""
-    return as_made(made, settings, tmp_path)
+made, site = fixtures_of(_make_site)
 
 
 def _titles(client: Client, query: str, **params: str) -> list[str]:

@@ -13,7 +13,7 @@ from pages.base.bilingual.twins import twin_of
 from tests import factories
 from tests.moderation.batching import press
 from tests.translation.desks import WORDS, Office
-from tests.translation.test_pairs_withdrawn import withdraw
+from tests.translation.test_pairs_withdrawn import end_term, withdraw
 from translation.queue import State, standing_of
 
 
@@ -39,8 +39,7 @@ both_ways = pytest.mark.parametrize("approve", [approved_alone, approved_with_ot
 @both_ways
 def test_a_page_whose_term_ended_meanwhile_stays_away(office: Office, item: Any, client: Client, approve: Any) -> None:
     submitted(office, item)
-    with publishing(Act.SCHEDULE):
-        Page.objects.get(pk=item.pk).specific.unpublish()
+    end_term(item)
     approve(office, item)
     assert client.get(item.url).status_code == 404
     assert client.get(f"/bo{item.url}").status_code == 404

@@ -24,6 +24,11 @@ def withdraw(office: Office, page: Any) -> None:
     confirm(asked.pk, people["secrecy"])
 
 
+def end_term(page: Any) -> None:
+    with publishing(Act.SCHEDULE):
+        Page.objects.get(pk=page.pk).specific.unpublish()
+
+
 def test_a_page_whose_term_ended_stays_away_when_its_tibetan_is_approved(
     office: Office, item: Any, client: Client
 ) -> None:
@@ -31,8 +36,7 @@ def test_a_page_whose_term_ended_stays_away_when_its_tibetan_is_approved(
     together(office, item)
     translate_ahead(office, item)
     office.town.approve_all(item)
-    with publishing(Act.SCHEDULE):
-        Page.objects.get(pk=item.pk).specific.unpublish()
+    end_term(item)
     office.town.decide(twin_of(item), by="language")
     assert client.get(item.url).status_code == 404
     assert client.get(f"/bo{item.url}").status_code == 404
